@@ -1,0 +1,141 @@
+/**
+ * The learner state: what the course remembers of one learner, and how two copies of it are merged.
+ *
+ * `merge` is a join (commutative, associative, idempotent; test/property/state.test.ts): two tabs, two devices, the LMS and
+ * the browser's mirror can be joined in any order and nothing is lost. No clock takes part.
+ * Keys of the maps are slots of the log (state-layout.ts). No text that the learner wrote for reflection is ever part of it.
+ */
+import type { Response } from './quiz.ts';
+import { best, type Fraction } from './scoring.ts';
+
+/** Attempts are counted up to here; more are one and the same. */
+export const MAX_ATTEMPTS = 255;
+/** Changes of one answer are counted up to here. */
+export const MAX_CHANGES = 15;
+
+export interface LearnerState {
+  /** 8 characters, random at the first launch: names this start of the course, and seeds the order on screen. */
+  readonly nonce: string;
+  /** Grows by one with each save. */
+  readonly revision: number;
+  /** The final status has been written to the LMS. */
+  readonly finished: boolean;
+  /** Where the learner is reading: slot of the lesson, and per cent of its text scrolled through (0–100). */
+  readonly position: Position | null;
+  /** Slots of lessons seen and of forms done. */
+  readonly done: ReadonlySet<number>;
+  readonly tests: ReadonlyMap<number, TestState>;
+  /** By question slot: answers of the test's running (or last finished) attempt. */
+  readonly answers: ReadonlyMap<number, Answer>;
+  /** Data of a newer build that this one can't read: carried along. */
+  readonly newer: NewerData | null;
+}
+
+export interface Position {
+  readonly slot: number;
+  readonly percent: number;
+  /** The revision with which it was saved: the later of two positions is kept. */
+  readonly revision: number;
+}
+
+export interface TestState {
+  readonly passed: boolean;
+  /** Best score of all finished attempts; null before the first. */
+  readonly best: Fraction | null;
+  /** Number of the running or last attempt, from 1. */
+  readonly attempt: number;
+  /** That attempt has been handed in. */
+  readonly finished: boolean;
+}
+
+export interface Answer {
+  /** The attempt that it belongs to. */
+  readonly attempt: number;
+  /** How often this answer was given or changed in that attempt; 0: the question was drawn and not answered yet. */
+  readonly changes: number;
+  readonly response: Response | null;
+  /** Sixtieths earned, once judged; null: not judged yet (feedback at the end). */
+  readonly result: number | null;
+}
+
+export interface NewerData {
+  /** Length and hash of the newer log. */
+  readonly length: number;
+  readonly hash: string;
+  readonly revision: number;
+  readonly bits: string;
+}
+
+export function emptyState(nonce: string): LearnerState {
+  return { nonce, revision: 0, finished: false, position: null, done: new Set(), tests: new Map(), answers: new Map(), newer: null };
+}
+
+/**
+ * Joins two copies: seen = or, passed = or, best = max, attempts = max; of the attempt with the higher number every answer,
+ * and of two different answers to one question the one changed more often. The later position is kept.
+ * Whether two copies belong together (same nonce or not) is decided by the caller (runtime/learner-store.ts).
+ */
+export function merge(a: LearnerState, b: LearnerState): LearnerState {
+  const tests = joinMaps(a.tests, b.tests, mergeTests);
+  const answers = joinMaps(a.answers, b.answers, mergeAnswers);
+  return {
+    nonce: a.nonce < b.nonce ? a.nonce : b.nonce,
+    revision: Math.max(a.revision, b.revision),
+    finished: a.finished || b.finished,
+    position: a.position === null || b.position === null ? (a.position ?? b.position) : greater(a.position, b.position, comparePositions),
+    done: new Set([...a.done, ...b.done]),
+    tests,
+    answers,
+    newer: mergeNewer(a.newer, b.newer),
+  };
+}
+
+function mergeTests(a: TestState, b: TestState): TestState {
+  const attempt = Math.max(a.attempt, b.attempt);
+  return {
+    passed: a.passed || b.passed,
+    best: best(a.best, b.best),
+    attempt,
+    finished: (a.attempt === attempt && a.finished) || (b.attempt === attempt && b.finished),
+  };
+}
+
+function mergeAnswers(a: Answer, b: Answer): Answer {
+  return greater(a, b, compareAnswers);
+}
+
+/** A total order in which the answer to keep is the greatest: later attempt, more changes, judged before unjudged, then any fixed order. */
+function compareAnswers(a: Answer, b: Answer): number {
+  return (
+    a.attempt - b.attempt ||
+    a.changes - b.changes ||
+    (a.result ?? -1) - (b.result ?? -1) ||
+    compareTexts(JSON.stringify(a.response), JSON.stringify(b.response))
+  );
+}
+
+function comparePositions(a: Position, b: Position): number {
+  return a.revision - b.revision || a.slot - b.slot || a.percent - b.percent;
+}
+
+function mergeNewer(a: NewerData | null, b: NewerData | null): NewerData | null {
+  if (a === null || b === null) return a ?? b;
+  return greater(a, b, (x, y) => x.length - y.length || x.revision - y.revision || compareTexts(x.hash + x.bits, y.hash + y.bits));
+}
+
+function greater<T>(a: T, b: T, compare: (a: T, b: T) => number): T {
+  return compare(a, b) >= 0 ? a : b;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function joinMaps<V>(a: ReadonlyMap<number, V>, b: ReadonlyMap<number, V>, join: (a: V, b: V) => V): Map<number, V> {
+  const joined = new Map(a);
+  for (const [slot, value] of b) {
+    const mine = joined.get(slot);
+    joined.set(slot, mine === undefined ? value : join(mine, value));
+  }
+  return joined;
+}

@@ -1,0 +1,40 @@
+/** What render makes and targets pack: finished pages, assets and the player's data. Targets see this and nothing before it. */
+import type { CourseData, PageKind } from '../contract/course-data.ts';
+import type { Variant } from '../model/course.ts';
+
+export interface Page {
+  /** `isolation-definitions`; its file is `<id>.html`, the launch page's `index.html`. */
+  readonly id: string;
+  readonly kind: PageKind;
+  readonly title: string;
+  readonly file: string;
+  readonly html: string;
+}
+
+export interface Asset {
+  /** Flat and unique in the package: `isolation--daily-visit.svg`, `player-3fa9c1d2.js`. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Site {
+  readonly variant: Variant;
+  readonly course: CourseData;
+  readonly pages: readonly Page[];
+  readonly assets: readonly Asset[];
+  /** File name without extension (RULINGS 4): `<course>-<edition>-<languages>`; the target adds its own part. */
+  readonly baseName: string;
+  /** Longest learner state that this package can need, in characters. */
+  readonly worstCaseState: number;
+}
+
+export interface RenderOptions {
+  readonly granularity: 'course' | 'chapter' | 'evaluation';
+  /** The chapter of a chapter package. */
+  readonly chapter?: string;
+  readonly tracking: CourseData['tracking'];
+  /** The player's script for the target's tracker, and where it may connect to. */
+  readonly tracker: 'scorm12' | 'xapi' | 'none';
+  /** CSP: `connect-src 'self'`, or also any LRS. */
+  readonly connect: 'self' | 'any';
+}

@@ -1,0 +1,35 @@
+/**
+ * A target: a standard that a site is packed for. A plain object in the registry (index.ts); one folder each.
+ * Nobody outside its folder asks which target it is.
+ */
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import type { Asset, RenderOptions, Site } from '../render/site.ts';
+
+/** A file of the package, before zipping. */
+export type OutputFile = Asset;
+
+export interface Target {
+  /** As in `--target` and in file names: `scorm12`. */
+  readonly id: string;
+  readonly label: string;
+  readonly tracker: RenderOptions['tracker'];
+  readonly connect: RenderOptions['connect'];
+  readonly extension: 'zip';
+  /** Characters of learner state that the standard guarantees. */
+  readonly stateLimit: number;
+  /** All files of the package, the manifest first. Pure. */
+  files(site: Site): readonly OutputFile[];
+  /** True if an opened package looks like one of this standard. */
+  recognise(files: ReadonlyMap<string, Uint8Array>): boolean;
+  /** Everything wrong with an opened package of this standard, ours or anybody's. */
+  inspect(files: ReadonlyMap<string, Uint8Array>, report: Diagnostics): Promise<PackageFacts>;
+}
+
+/** What `inspect` says a package is. */
+export interface PackageFacts {
+  readonly standard: string;
+  readonly title: string;
+  readonly identifier: string;
+  readonly launch: string | null;
+  readonly items: readonly { readonly id: string; readonly title: string; readonly launch: string | null }[];
+}
