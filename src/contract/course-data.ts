@@ -50,8 +50,20 @@ export interface CourseData {
   readonly pages: readonly PageRef[];
   /** Page ids in reading order: what previous and next follow. */
   readonly order: readonly string[];
-  readonly evaluation?: { readonly id: string; readonly slot: number; readonly title: string; readonly minutes: number; readonly pass: number };
-  readonly form?: { readonly id: string; readonly slot: number; readonly title: string; readonly minutes: number; readonly address?: string };
+  readonly evaluation?: {
+    readonly id: string;
+    readonly slot: number;
+    readonly title: string;
+    readonly minutes: number;
+    readonly pass: number;
+  };
+  readonly form?: {
+    readonly id: string;
+    readonly slot: number;
+    readonly title: string;
+    readonly minutes: number;
+    readonly address?: string;
+  };
   /** Player texts by key (templates/strings/<language>.json), those that the launch page's shell needs. */
   readonly strings: Readonly<Record<string, string>>;
 }

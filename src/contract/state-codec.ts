@@ -20,8 +20,8 @@ import { BitError, BitReader, BitWriter } from './bits.ts';
 import { hash32, toBase64url } from './hash.ts';
 import type { Response } from './quiz.ts';
 import { FULL } from './scoring.ts';
-import type { Layout, QuestionSlot, Segment } from './state-layout.ts';
 import { type Answer, type LearnerState, MAX_ATTEMPTS, MAX_CHANGES, type TestState } from './state.ts';
+import type { Layout, QuestionSlot, Segment } from './state-layout.ts';
 
 const VERSION = '1';
 const CHECKSUM_CHARS = 5;
@@ -72,7 +72,8 @@ export function decodeState(text: string, layout: Layout, scope: string): Decode
   if (version !== VERSION) return { kind: 'foreign' };
   const length = Number.parseInt(length36, 36);
   const revision = Number.parseInt(revision36, 36);
-  if (!(length >= 0) || !(revision >= 0) || nonce === '' || payload.length !== Number.parseInt(payloadLength, 36)) return { kind: 'damaged' };
+  if (!(length >= 0) || !(revision >= 0) || nonce === '' || payload.length !== Number.parseInt(payloadLength, 36))
+    return { kind: 'damaged' };
   if (length <= layout.length && layout.prefixHashes[length] !== hash) return { kind: 'foreign' };
   try {
     const reader = new BitReader(payload);
@@ -257,15 +258,11 @@ function writeResponse(bits: BitWriter, { kind, width }: QuestionSlot, response:
       for (let index = 0; index < width; index++) bits.flag(chosen.has(index));
       return;
     }
-    case 'ordering': {
-      // Items not in the learner's order (added since) are written as the last value, 7.
-      const order = asList(response);
-      for (let place = 0; place < width / 3; place++) bits.write(order[place] ?? 7, 3);
-      return;
-    }
+    case 'ordering':
     case 'matching': {
-      const matches = asList(response);
-      for (let index = 0; index < width / 4; index++) bits.write((matches[index] ?? -1) + 1, 4);
+      // 0 stands for nothing: an item added since, or one not matched.
+      const places = asList(response);
+      for (let place = 0; place < width / 4; place++) bits.write((places[place] ?? -1) + 1, 4);
       return;
     }
     case 'fill-in':
@@ -300,9 +297,9 @@ function readResponse(bits: BitReader, { kind, width }: QuestionSlot): Response 
     }
     case 'ordering': {
       const order: number[] = [];
-      for (let place = 0; place < width / 3; place++) {
-        const index = bits.read(3);
-        if (index < width / 3) order.push(index);
+      for (let place = 0; place < width / 4; place++) {
+        const index = bits.read(4) - 1;
+        if (index >= 0) order.push(index);
       }
       return order;
     }

@@ -27,7 +27,13 @@ export type Segment =
   | { readonly kind: 'lesson'; readonly slot: number }
   | { readonly kind: 'form'; readonly slot: number }
   | { readonly kind: 'test'; readonly slot: number; readonly pooled: boolean; readonly questions: readonly QuestionSlot[] }
-  | { readonly kind: 'extension'; readonly slot: number; readonly test: number; readonly pooled: boolean; readonly questions: readonly QuestionSlot[] };
+  | {
+      readonly kind: 'extension';
+      readonly slot: number;
+      readonly test: number;
+      readonly pooled: boolean;
+      readonly questions: readonly QuestionSlot[];
+    };
 
 export interface Layout {
   /** Number of entries of the log. */
@@ -68,7 +74,6 @@ export function responseWidth(kind: QuestionKind, choices: number, maxLength: nu
     case 'true-false':
       return 1;
     case 'ordering':
-      return 3 * choices;
     case 'matching':
       return 4 * choices;
     case 'fill-in':

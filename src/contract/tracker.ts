@@ -3,7 +3,7 @@
  * and obeys the standard's and the real LMSs' rules. One contract suite (test/contract/tracker.test.ts) runs over all adapters.
  */
 import type { CourseData } from './course-data.ts';
-import type { Response, QuestionData } from './quiz.ts';
+import type { QuestionData, Response } from './quiz.ts';
 
 export interface Launch {
   /** `browse` and `review`: nothing is written, and the learner is told. `none`: no LMS was found. */

@@ -1,0 +1,235 @@
+/** The promises of the learner state, tried on random courses, random builds and random learners. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type LearnerState, merge } from '../../src/contract/state.ts';
+import { decodeState, encodeReduced, encodeState, worstCaseLength } from '../../src/contract/state-codec.ts';
+import { layoutOf } from '../../src/contract/state-layout.ts';
+import { growingLog, layoutAt, stateFor } from '../support/arbitrary-state.ts';
+
+const SCOPE = 'urn:test:course';
+const RUNS = { numRuns: 300 };
+
+function decoded(text: string, layout: ReturnType<typeof layoutOf>): LearnerState {
+  const result = decodeState(text, layout, SCOPE);
+  if (result.kind !== 'state') throw new Error(result.kind);
+  return result.state;
+}
+
+const logAndState = growingLog.chain((log) => fc.tuple(fc.constant(log), stateFor(layoutAt(log))));
+const logAndThree = growingLog.chain((log) => {
+  const state = stateFor(layoutAt(log));
+  return fc.tuple(fc.constant(log), state, state, state);
+});
+
+describe('codec', () => {
+  it('gives back every state that it wrote', () => {
+    fc.assert(
+      fc.property(logAndState, ([log, state]) => {
+        const layout = layoutAt(log);
+        expect(decoded(encodeState(state, layout, SCOPE), layout)).toEqual(state);
+      }),
+      RUNS,
+    );
+  });
+
+  it('writes only characters that every LMS keeps', () => {
+    fc.assert(
+      fc.property(logAndState, ([log, state]) => {
+        expect(encodeState(state, layoutAt(log), SCOPE)).toMatch(/^[A-Za-z0-9._~:-]+$/);
+      }),
+      RUNS,
+    );
+  });
+
+  it('never reads a text that was cut off as a shorter valid one', () => {
+    fc.assert(
+      fc.property(logAndState, fc.nat(), ([log, state], cut) => {
+        const layout = layoutAt(log);
+        const text = encodeState(state, layout, SCOPE);
+        const kind = decodeState(text.slice(0, cut % text.length), layout, SCOPE).kind;
+        expect(['damaged', 'empty']).toContain(kind);
+      }),
+      RUNS,
+    );
+  });
+
+  it('never reads an altered text as valid', () => {
+    fc.assert(
+      fc.property(logAndState, fc.nat(), fc.constantFrom('A', 'z', '7', '-', '.'), ([log, state], at, char) => {
+        const layout = layoutAt(log);
+        const text = encodeState(state, layout, SCOPE);
+        const place = at % text.length;
+        fc.pre(text[place] !== char);
+        expect(decodeState(text.slice(0, place) + char + text.slice(place + 1), layout, SCOPE).kind).toBe('damaged');
+      }),
+      RUNS,
+    );
+  });
+
+  it('never throws on whatever an LMS returns, and invents no pass', () => {
+    fc.assert(
+      fc.property(
+        growingLog,
+        fc.oneof(
+          fc.string(),
+          fc.string({ unit: 'binary' }),
+          fc.stringMatching(/^1\.[0-9a-z]{1,2}\.[\w-]{4}\.[\w-]{8}\.[0-9a-z]{1,3}\.[\w-]{0,40}\.[0-9a-z]{6,7}$/),
+        ),
+        (log, text) => {
+          expect(decodeState(text, layoutAt(log), SCOPE).kind).not.toBe('state');
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("takes another course's text for damaged, not for its own", () => {
+    fc.assert(
+      fc.property(logAndState, ([log, state]) => {
+        const layout = layoutAt(log);
+        expect(decodeState(encodeState(state, layout, 'urn:test:other'), layout, SCOPE).kind).toBe('damaged');
+      }),
+      RUNS,
+    );
+  });
+
+  it('never needs more characters than the worst case that the compiler computes', () => {
+    fc.assert(
+      fc.property(logAndState, ([log, state]) => {
+        const layout = layoutAt(log);
+        const worst = worstCaseLength(
+          layout,
+          () => 300,
+          () => 99,
+        );
+        expect(encodeState({ ...state, revision: 36 ** 4 - 1 }, layout, SCOPE).length).toBeLessThanOrEqual(worst);
+      }),
+      RUNS,
+    );
+  });
+
+  it('keeps passes, scores and position in the reduced form', () => {
+    fc.assert(
+      fc.property(logAndState, ([log, state]) => {
+        const layout = layoutAt(log);
+        const reduced = decoded(encodeReduced(state, layout, SCOPE), layout);
+        expect(reduced).toEqual({ ...state, answers: new Map() });
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('update and rollback', () => {
+  it('a newer build reads what any older build wrote', () => {
+    fc.assert(
+      fc.property(
+        growingLog.chain((log) =>
+          fc
+            .constantFrom(...log.builds)
+            .chain((length) => fc.tuple(fc.constant(log), fc.constant(length), stateFor(layoutAt(log, length)))),
+        ),
+        ([log, length, state]) => {
+          expect(decoded(encodeState(state, layoutAt(log, length), SCOPE), layoutAt(log))).toEqual(state);
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('an older build carries what a newer one wrote, and the newer one finds it all again', () => {
+    fc.assert(
+      fc.property(
+        growingLog.chain((log) => fc.tuple(fc.constant(log), fc.constantFrom(...log.builds), stateFor(layoutAt(log)))),
+        ([log, length, state]) => {
+          const older = layoutAt(log, length);
+          const newer = layoutAt(log);
+          const seenByOlder = decoded(encodeState(state, newer, SCOPE), older);
+          const again = decoded(encodeState(seenByOlder, older, SCOPE), newer);
+          expect(again).toEqual(state);
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('a text of a rewritten log is foreign, never misread', () => {
+    fc.assert(
+      fc.property(logAndState, ([log, state]) => {
+        const text = encodeState(state, layoutAt(log), SCOPE);
+        const rewritten = log.entries.map((entry, i) => (i === 0 ? `zz${entry.slice(2)}` : entry));
+        fc.pre(rewritten[0] !== log.entries[0]);
+        expect(decodeState(text, layoutOf(rewritten.join(',')), SCOPE).kind).toBe('foreign');
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('merge', () => {
+  it('is commutative', () => {
+    fc.assert(
+      fc.property(logAndThree, ([, a, b]) => {
+        expect(merge(a, b)).toEqual(merge(b, a));
+      }),
+      RUNS,
+    );
+  });
+
+  it('is associative', () => {
+    fc.assert(
+      fc.property(logAndThree, ([, a, b, c]) => {
+        expect(merge(merge(a, b), c)).toEqual(merge(a, merge(b, c)));
+      }),
+      RUNS,
+    );
+  });
+
+  it('is idempotent, also after going through the LMS', () => {
+    fc.assert(
+      fc.property(logAndThree, ([log, a, b]) => {
+        const layout = layoutAt(log);
+        const both = decoded(encodeState(merge(a, b), layout, SCOPE), layout);
+        expect(merge(both, both)).toEqual(both);
+        expect(decoded(encodeState(merge(both, a), layout, SCOPE), layout)).toEqual(both);
+      }),
+      RUNS,
+    );
+  });
+
+  it('never turns a pass into a fail, a best score down, or a lesson unseen', () => {
+    fc.assert(
+      fc.property(logAndThree, ([, a, b]) => {
+        const both = merge(a, b);
+        for (const slot of [...a.done, ...b.done]) expect(both.done.has(slot)).toBe(true);
+        for (const one of [a, b])
+          for (const [slot, test] of one.tests) {
+            const merged = both.tests.get(slot);
+            if (test.passed) expect(merged?.passed).toBe(true);
+            if (test.best)
+              expect((merged?.best?.num ?? 0) / (merged?.best?.den ?? 1)).toBeGreaterThanOrEqual(test.best.num / test.best.den);
+          }
+      }),
+      RUNS,
+    );
+  });
+
+  it('loses no answer of the running attempt given in one of two copies', () => {
+    fc.assert(
+      fc.property(logAndThree, ([log, a, b]) => {
+        const layout = layoutAt(log);
+        const both = decoded(encodeState(merge(a, b), layout, SCOPE), layout);
+        for (const segment of layout.segments) {
+          if (segment.kind !== 'test') continue;
+          const attempt = both.tests.get(segment.slot)?.attempt;
+          for (const { slot } of segment.questions)
+            for (const one of [a, b]) {
+              const answer = one.answers.get(slot);
+              if (answer?.response != null && answer.attempt === attempt) expect(both.answers.get(slot)?.response ?? null).not.toBeNull();
+            }
+        }
+      }),
+      RUNS,
+    );
+  });
+});

@@ -1,0 +1,155 @@
+/** The learner state through the life of a course: update, correction, rollback. Property tests are in test/property/state.test.ts. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Response } from '../../../src/contract/quiz.ts';
+import { FULL } from '../../../src/contract/scoring.ts';
+import { emptyState, type LearnerState, merge } from '../../../src/contract/state.ts';
+import { decodeState, encodeReduced, encodeState, worstCaseLength } from '../../../src/contract/state-codec.ts';
+import { compactEntry, layoutOf } from '../../../src/contract/state-layout.ts';
+
+const SCOPE = 'urn:test:course';
+/** slot 0 lesson · 1 test of two · 2 single · 3 multiple */
+const BUILD_A = ['l', 't2', 's2', 'm4'];
+/** later: 4 extension of the test at 1 · 5 ordering of 4 · 6 a second lesson */
+const BUILD_B = [...BUILD_A, 'x1.1', 'o16', 'l'];
+
+const layout = (codes: readonly string[]) => layoutOf(codes.map((code, i) => compactEntry(`${i} ${code}`, code)).join(','));
+
+function learner(answers: readonly (readonly [number, Response])[]): LearnerState {
+  return {
+    ...emptyState('abcdefgh'),
+    done: new Set([0]),
+    tests: new Map([[1, { passed: true, best: { num: 4, den: 5 }, attempt: 3, finished: false }]]),
+    answers: new Map(answers.map(([slot, response]) => [slot, { attempt: 3, changes: 1, response, result: FULL }])),
+  };
+}
+
+function read(text: string, codes: readonly string[]): LearnerState {
+  const result = decodeState(text, layout(codes), SCOPE);
+  if (result.kind !== 'state') throw new Error(result.kind);
+  return result.state;
+}
+
+describe('a course that is updated while a learner is in the middle of a test', () => {
+  const before = encodeState(
+    learner([
+      [2, 1],
+      [3, [0, 2]],
+    ]),
+    layout(BUILD_A),
+    SCOPE,
+  );
+
+  it('keeps every answer when a question and a lesson are added', () => {
+    const after = read(before, BUILD_B);
+    expect(after.answers.get(2)?.response).toBe(1);
+    expect(after.answers.get(3)?.response).toEqual([0, 2]);
+    expect(after.answers.has(5)).toBe(false);
+    expect(after.done.has(6)).toBe(false);
+  });
+
+  it('keeps what was saved under the new build when the old one comes back', () => {
+    const withNew = encodeState(
+      learner([
+        [2, 1],
+        [5, [3, 0, 1, 2]],
+      ]),
+      layout(BUILD_B),
+      SCOPE,
+    );
+    const rolledBack = read(withNew, BUILD_A);
+    const answered: LearnerState = {
+      ...rolledBack,
+      answers: new Map([...rolledBack.answers, [3, { attempt: 3, changes: 1, response: [1], result: 0 }]]),
+    };
+    const forward = read(encodeState(answered, layout(BUILD_A), SCOPE), BUILD_B);
+    expect(forward.answers.get(3)?.response).toEqual([1]);
+    expect(forward.answers.get(5)?.response).toEqual([3, 0, 1, 2]);
+  });
+
+  it('shows an answer as not given when the key was corrected, and keeps the pass', () => {
+    const corrected = read(before, [...BUILD_A, 'y2']);
+    expect(corrected.answers.has(2)).toBe(false);
+    expect(corrected.answers.get(3)?.response).toEqual([0, 2]);
+    expect(corrected.tests.get(1)?.passed).toBe(true);
+  });
+
+  it('counts an answer given after the correction', () => {
+    const codes = [...BUILD_A, 'y2'];
+    expect(read(encodeState(learner([[2, 3]]), layout(codes), SCOPE), codes).answers.get(2)?.response).toBe(3);
+  });
+
+  it('drops answers of an attempt that is over', () => {
+    const state = learner([[2, 1]]);
+    const next: LearnerState = { ...state, tests: new Map([[1, { passed: true, best: { num: 4, den: 5 }, attempt: 4, finished: false }]]) };
+    expect(read(encodeState(next, layout(BUILD_A), SCOPE), BUILD_A).answers.size).toBe(0);
+  });
+});
+
+describe('two copies', () => {
+  it('of one attempt keep the answers of both', () => {
+    const both = merge(learner([[2, 1]]), learner([[3, [1]]]));
+    expect([...both.answers.keys()].sort()).toEqual([2, 3]);
+  });
+
+  it('with different answers to one question keep the one changed more often, whichever comes first', () => {
+    const a = learner([[2, 1]]);
+    const b: LearnerState = { ...a, answers: new Map([[2, { attempt: 3, changes: 2, response: 0, result: null }]]) };
+    expect(merge(a, b).answers.get(2)?.response).toBe(0);
+    expect(merge(b, a).answers.get(2)?.response).toBe(0);
+  });
+
+  it('of different attempts keep the later attempt and the better score', () => {
+    const a = learner([[2, 1]]);
+    const b: LearnerState = {
+      ...a,
+      tests: new Map([[1, { passed: false, best: { num: 1, den: 5 }, attempt: 4, finished: false }]]),
+      answers: new Map(),
+    };
+    expect(merge(a, b).tests.get(1)).toEqual({ passed: true, best: { num: 4, den: 5 }, attempt: 4, finished: false });
+  });
+});
+
+describe('size', () => {
+  it('a full course of 94 lessons, 470 questions and an evaluation of 108 fits 4,096 characters', () => {
+    const lesson = ['l', 't5', 's2', 's2', 'm5', 'o20', 'a20'];
+    const codes = [...Array.from({ length: 94 }, () => lesson).flat(), 'p108', ...Array.from({ length: 108 }, () => 's2'), 'f'];
+    const worst = worstCaseLength(
+      layout(codes),
+      () => 300,
+      () => 40,
+    );
+    expect(worst).toBeLessThanOrEqual(4096);
+  });
+
+  it('a lesson that was never opened costs one bit', () => {
+    const one = encodeState(emptyState('abcdefgh'), layout(['l']), SCOPE).length;
+    const many = encodeState(emptyState('abcdefgh'), layout(Array.from({ length: 61 }, () => 'l')), SCOPE).length;
+    expect(many - one).toBeLessThanOrEqual(11);
+  });
+
+  it('the reduced text keeps the pass and is shorter', () => {
+    const state = learner([
+      [2, 1],
+      [3, [0]],
+    ]);
+    const reduced = encodeReduced(state, layout(BUILD_A), SCOPE);
+    expect(read(reduced, BUILD_A).tests.get(1)?.passed).toBe(true);
+    expect(reduced.length).toBeLessThan(encodeState(state, layout(BUILD_A), SCOPE).length);
+  });
+});
+
+/** States of every released format: each must decode for ever. A file is never changed, only added. */
+describe('golden states', () => {
+  const folder = new URL('../../corpus/states/', import.meta.url);
+  for (const file of readdirSync(folder))
+    it(`${file} decodes`, () => {
+      const { log, later, scope, text, expected } = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+      for (const entries of [log, [...log, ...later]]) {
+        const result = decodeState(text, layoutOf(entries.join(',')), scope);
+        if (result.kind !== 'state') throw new Error(result.kind);
+        const { state } = result;
+        expect({ ...state, done: [...state.done], tests: [...state.tests], answers: [...state.answers] }).toEqual(expected);
+      }
+    });
+});
