@@ -56,7 +56,11 @@ export interface CourseData {
     readonly title: string;
     readonly minutes: number;
     readonly pass: number;
+    /** Attempts allowed; 0 or absent: unlimited. */
+    readonly attempts?: number;
   };
+  /** File of the search (contract/search.ts), added as a script when the learner first searches. */
+  readonly search?: string;
   readonly form?: {
     readonly id: string;
     readonly slot: number;

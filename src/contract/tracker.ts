@@ -12,8 +12,12 @@ export interface Launch {
   readonly learner: string;
   /** The saved state's text, '' if there is none. */
   readonly state: string;
+  /** The saved state could not be read (no connection, session gone): `state` is '' and says nothing. */
+  readonly stateUnknown?: boolean;
   /** The LMS says that the course is finished already. */
   readonly finished: boolean;
+  /** The LMS says outright that it isn't: a final status in the saved state was then lost on its way. Some LMSs never tell. */
+  readonly unfinished?: boolean;
   /** BCP 47, as the LMS says the learner prefers; '' if it says nothing. */
   readonly language: string;
   /** Pass mark that the LMS sets for the evaluation (cmi5), 0–100. */
@@ -21,6 +25,8 @@ export interface Launch {
 }
 
 export type TrackEvent =
+  /** Sent by the session itself, once after connect, and only if neither the saved state nor the LMS says that the course is finished. */
+  | { readonly kind: 'started'; readonly resumed: boolean }
   | { readonly kind: 'location'; readonly page: string }
   /** Only sent when the privacy level allows it. */
   | {
@@ -37,8 +43,8 @@ export type TrackEvent =
   /** The final result, written once: status after score. `score` 0–100. `failed` only when attempts are used up. */
   | { readonly kind: 'finished'; readonly status: 'completed' | 'passed' | 'failed'; readonly score: number | null };
 
-/** What became of a save. `refused-size`: the LMS didn't take a text of this length. */
-export type SaveResult = 'ok' | 'failed' | 'refused-size';
+/** What became of a save. `refused-size`: the LMS didn't take a text of this length. `expired`: the LMS's session is gone. */
+export type SaveResult = 'ok' | 'failed' | 'refused-size' | 'expired';
 
 export interface Tracker {
   /** Finds the LMS and starts the session. Resolves also when there is none (mode `none`); never rejects. */
@@ -50,4 +56,6 @@ export interface Tracker {
   flush(leaving: boolean): Promise<SaveResult>;
   /** Ends the session once; safe in `pagehide`. */
   end(how: 'suspend' | 'finish'): void;
+  /** For "copy diagnostics": the tracker's name, then what the LMS last refused. Element names and codes, never a value. */
+  describe?(): readonly string[];
 }

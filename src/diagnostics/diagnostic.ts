@@ -5,6 +5,15 @@
 
 export type Severity = 'error' | 'warning';
 
+/** What the catalogue (catalog.ts) says about a code. */
+export interface CatalogEntry {
+  readonly severity: Severity;
+  /** One line, without a full stop: what is wrong, in general. */
+  readonly title: string;
+  /** What it means, why it matters and how to mend it; paragraphs divided by empty lines. */
+  readonly help: string;
+}
+
 /** Where in a file. `path`: a key path into YAML or front matter (`questions.2.choices.0`); `offset`: a place in the text. Line and column are computed only when a message is printed. */
 export interface Origin {
   /** Relative to the course folder, with forward slashes. */

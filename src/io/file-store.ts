@@ -5,4 +5,12 @@ export interface FileStore {
   list(): Promise<readonly string[]>;
   /** Bytes of one listed file. Rejects if it is gone. */
   read(path: string): Promise<Uint8Array>;
+  /** What the last list() left out because it isn't safe to follow; absent where that can't happen. */
+  refused?(): readonly RefusedLink[];
+}
+
+/** A symbolic link that was not followed. */
+export interface RefusedLink {
+  readonly path: string;
+  readonly reason: 'leads out of the folder' | 'leads in a circle' | 'leads nowhere';
 }

@@ -81,6 +81,9 @@ export interface Chapter {
   readonly summary: string;
   readonly minutes: number;
   readonly lessons: readonly Lesson[];
+  /** Where they are not the course's. */
+  readonly authors?: string;
+  readonly review?: string;
   /** Folder, relative to the course: `chapters/09-isolation`. */
   readonly folder: string;
   readonly origin: Origin;
@@ -143,6 +146,7 @@ export interface Resource {
   readonly languages: readonly string[];
   readonly goodFor: string;
   readonly url?: string;
+  readonly verified?: Verified;
   readonly origin: Origin;
 }
 
@@ -185,6 +189,16 @@ export interface Accreditor {
   readonly validUntil?: string;
   readonly hours?: number;
   readonly statement?: string;
+}
+
+/** The plan of the course (syllabus.yaml): what `check` compares the course with. */
+export interface Syllabus {
+  readonly chapters: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly minutes: number;
+    readonly lessons: readonly { readonly id: string; readonly title: string; readonly minutes: number }[];
+  }[];
 }
 
 export interface Edition {
@@ -249,6 +263,9 @@ export interface ParsedCourse {
   readonly editions: readonly Edition[];
   readonly media: ReadonlyMap<string, Media>;
   readonly lock: Lock | null;
+  readonly syllabus?: Syllabus;
+  /** Paths of all files of the course folder, for "nothing uses this file". */
+  readonly files: readonly string[];
   /** Source texts by file, for code frames. */
   readonly sources: ReadonlyMap<string, string>;
 }

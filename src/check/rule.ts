@@ -1,0 +1,28 @@
+/** What a rule is, and what all rules are given. */
+import type { Code } from '../diagnostics/catalog.ts';
+import type { Diagnostics, Origin } from '../diagnostics/diagnostic.ts';
+import type { ParsedCourse } from '../model/course.ts';
+import type { CourseText } from './texts.ts';
+
+export interface CheckContext {
+  readonly course: ParsedCourse;
+  readonly report: Diagnostics;
+  /** Every Markdown text of the course, parsed. */
+  readonly texts: readonly CourseText[];
+  /**
+   * True if that file, or some file whose path matches, couldn't be read without errors. What such a file should hold is not judged:
+   * one slip in references.yaml must not make every citation of the course an error.
+   */
+  isBroken(files: RegExp | string): boolean;
+}
+
+export interface Rule {
+  /** The codes that it may report. */
+  readonly codes: readonly Code[];
+  run(context: CheckContext): void;
+}
+
+/** The origin of a list entry or key within something that has a path. */
+export function within(origin: Origin, path: string): Origin {
+  return { file: origin.file, path: origin.path === undefined || origin.path === '' ? path : `${origin.path}.${path}` };
+}

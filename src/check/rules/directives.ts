@@ -1,0 +1,144 @@
+/** Blocks and directives: known names, whole, not inside one another, with the attributes they need, in the right place. */
+import type { Nodes, Paragraph, Parents } from 'mdast';
+import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
+import { type Code, diagnostic } from '../../diagnostics/catalog.ts';
+import type { Origin } from '../../diagnostics/diagnostic.ts';
+import { didYouMean } from '../../diagnostics/suggest.ts';
+import { DIRECTIVES, type DirectiveShape, directivesOf, isId, PAGE_DIRECTIVES } from '../../read/directives.ts';
+import { nodesOf } from '../../read/markdown.ts';
+import type { CheckContext, Rule } from '../rule.ts';
+import type { CourseText } from '../texts.ts';
+
+type Directive = ContainerDirective | LeafDirective;
+type Say = (code: Code, message: string, hint?: { readonly hint?: string }) => void;
+
+export const directiveRule: Rule = {
+  codes: ['M105', 'M106', 'M107', 'M108', 'M109', 'M110', 'M116', 'C101', 'C119'],
+  run({ texts, report }) {
+    for (const text of texts) {
+      if (text.kind === 'inline') continue;
+      for (const node of nodesOf(text.root)) {
+        if (node.type === 'paragraph') checkStrayLines(node, text, report);
+        if (node.type === 'root' || node.type === 'containerDirective') checkTables(node, text, report);
+      }
+      const directives = directivesOf(text.root);
+      const long = new Set(directives.flatMap(({ node }) => [node.attributes?.long, node.attributes?.transcript]));
+      const descriptions = directives.filter(({ node }) => node.name === 'long-description').map(({ node }) => node.attributes?.id ?? '');
+      const dangling = [...long].some((id) => id && !descriptions.includes(id));
+      for (const { node, block } of directives) {
+        const say: Say = (code, message, hint = {}) => report.add(diagnostic(code, message, { origin: openingOf(node, text), ...hint }));
+        const known = DIRECTIVES[node.name];
+        if (!known) {
+          say(
+            'M106',
+            `unknown ${node.type === 'leafDirective' ? 'directive' : 'block'} "${node.name}"`,
+            didYouMean(node.name, Object.keys(DIRECTIVES)),
+          );
+          continue;
+        }
+        checkForm(node, known, block, text, say);
+        checkAttributes(node, known, say);
+        checkPlace(node, block, text, say);
+        if (node.name === 'long-description' && !dangling && !long.has(node.attributes?.id))
+          say('M116', `no figure or media names this long description`, { hint: `add long="${node.attributes?.id ?? ''}" to its figure` });
+        for (const key of ['long', 'transcript']) {
+          const id = node.attributes?.[key];
+          if (id && !descriptions.includes(id))
+            say('C119', `there is no long description "${id}" in this lesson`, didYouMean(id, descriptions));
+        }
+      }
+    }
+  },
+};
+
+/** The opening line of a directive. */
+export function openingOf(node: Directive, text: CourseText): Origin {
+  const { offset = 0, ...origin } = text.originOf(node);
+  const lineEnd = text.source.indexOf('\n', offset);
+  return { ...origin, offset, endOffset: lineEnd < 0 ? text.source.length : lineEnd };
+}
+
+function checkForm(node: Directive, known: DirectiveShape, block: ContainerDirective | null, text: CourseText, say: Say): void {
+  const colons = known.form === 'container' ? ':::' : '::';
+  if ((node.type === 'containerDirective') !== (known.form === 'container')) {
+    say(
+      'M106',
+      `"${node.name}" is written with ${known.form === 'container' ? 'three colons and closed by ":::"' : 'two colons, on one line'}`,
+      {
+        hint: `write ${colons}${node.name}`,
+      },
+    );
+    return;
+  }
+  if (node.type !== 'containerDirective') return;
+  if (block) {
+    say('M107', `"${node.name}" stands inside the block "${block.name}"`, { hint: `close "${block.name}" with ":::" before it` });
+    return;
+  }
+  const holdsBlock = node.children.some(({ type }) => type === 'containerDirective');
+  const lines = text.source.slice(node.position?.start.offset, node.position?.end.offset).trimEnd().split('\n');
+  if (!holdsBlock && (lines.length < 2 || !/^\s*:{3,}\s*$/.test(lines.at(-1) ?? '')))
+    say('M108', `the block "${node.name}" is not closed`, { hint: 'end it with ":::" on a line of its own' });
+}
+
+function checkAttributes(node: Directive, known: DirectiveShape, say: Say): void {
+  const attributes = node.attributes ?? {};
+  for (const key of known.required) {
+    const value = attributes[key];
+    if (value === undefined || value === null || value.trim() === '') {
+      if (key === 'alt') say('M105', 'this figure has no text alternative', { hint: 'add alt="…": one sentence that says what it shows' });
+      else
+        say('M109', key === 'id' ? `"${node.name}" has no id` : `"${node.name}" has no ${key}`, {
+          hint: key === 'id' ? 'add {#its-id}' : `add ${key}="…"`,
+        });
+    }
+  }
+  const allowed = [...known.required, ...known.optional];
+  for (const key of Object.keys(attributes))
+    if (!allowed.includes(key)) say('M110', `unknown attribute "${key}" of "${node.name}"`, didYouMean(key, allowed));
+  if (attributes.reveal !== undefined && attributes.reveal !== 'click') say('M110', `reveal can only be "click"`);
+  const { id } = attributes;
+  if (id && !isId(id)) say('C101', `"${id}" is not an id`);
+  const labelled = node.children.some((child) => child.type === 'paragraph' && child.data?.directiveLabel);
+  if (labelled && !known.label)
+    say('M110', `"${node.name}" has no label in square brackets`, { hint: 'write title="…" between the braces' });
+}
+
+function checkPlace(node: Directive, block: ContainerDirective | null, text: CourseText, say: Say): void {
+  if ((node.name === 'decision' || node.name === 'discussion') && block?.name !== 'case')
+    say('M116', `"${node.name}" stands only in a case`);
+  if (PAGE_DIRECTIVES.includes(node.name) && text.kind !== 'page') say('M116', `"${node.name}" stands only on a page (pages/*.md)`);
+}
+
+function checkTables(parent: Parents, text: CourseText, report: CheckContext['report']): void {
+  const children: readonly Nodes[] = parent.children;
+  children.forEach((node, i) => {
+    if (node.type === 'leafDirective' && node.name === 'table' && children[i + 1]?.type !== 'table')
+      report.add(
+        diagnostic('M116', 'no table follows this line', {
+          origin: text.originOf(node),
+          hint: 'put the table after it, with an empty line between',
+        }),
+      );
+  });
+}
+
+/** Lines that were meant as a directive and are none: a slip in the braces, or a closing line too many. */
+function checkStrayLines(node: Paragraph, text: CourseText, report: CheckContext['report']): void {
+  const start = node.position?.start.offset ?? 0;
+  const slice = text.source.slice(start, node.position?.end.offset);
+  for (const found of slice.matchAll(/^[ \t]*(:{2,}[^\n]*)/gm)) {
+    const [whole, line = ''] = found;
+    const offset = start + found.index + whole.length - line.length;
+    const origin = { file: text.file, offset, endOffset: offset + line.trimEnd().length };
+    const closing = /^:{2,}\s*$/.test(line);
+    report.add(
+      closing
+        ? diagnostic('M106', 'this line closes no block', { origin, hint: 'take it out, or look at the line that should open the block' })
+        : diagnostic('M106', 'this line looks like a directive, but can not be read as one', {
+            origin,
+            hint: 'look at the braces and quotation marks: {#its-id key="value"}',
+          }),
+    );
+  }
+}

@@ -1,0 +1,75 @@
+/** Links: allowed addresses only, and parts of the course that exist. */
+import { diagnostic } from '../../diagnostics/catalog.ts';
+import type { Origin } from '../../diagnostics/diagnostic.ts';
+import { didYouMean } from '../../diagnostics/suggest.ts';
+import { directivesOf, headingId } from '../../read/directives.ts';
+import { nodesOf } from '../../read/markdown.ts';
+import { show } from '../../read/shape.ts';
+import type { CheckContext, Rule } from '../rule.ts';
+import type { CourseText } from '../texts.ts';
+import { OWN_PAGES } from './ids.ts';
+
+const OUTSIDE = /^(?:https?:\/\/|mailto:|tel:)\S/i;
+const INSIDE = /^(term|lesson|page):(.*)$/;
+
+export const linkRule: Rule = {
+  codes: ['M102', 'C106', 'C107', 'C108', 'C119', 'C122'],
+  run(context) {
+    const check = linkCheck(context);
+    for (const text of context.texts)
+      for (const node of nodesOf(text.root))
+        if (node.type === 'link' || node.type === 'definition') check(node.url, text.originOf(node), text);
+    checkResources(context);
+  },
+};
+
+function linkCheck({ course, report, isBroken }: CheckContext): (url: string, origin: Origin, text: CourseText) => void {
+  const lessons = course.chapters.flatMap((chapter) => chapter.lessons.map(({ id }) => id));
+  const planned = new Set(course.syllabus?.chapters.flatMap((chapter) => chapter.lessons.map(({ id }) => id)));
+  const own = [course.evaluation?.id, course.form?.id].filter((id) => id !== undefined);
+  const kinds = {
+    term: { code: 'C106', ids: course.glossary.map(({ id }) => id), where: 'term', files: /^glossary\.yaml$/ },
+    lesson: { code: 'C107', ids: lessons, where: 'lesson', files: /^(course\.yaml|chapters\/)/ },
+    page: { code: 'C107', ids: [...course.pages.map(({ id }) => id), ...OWN_PAGES, ...own], where: 'page', files: /^(pages|evaluation)\// },
+  } as const;
+  return (url, origin, text) => {
+    const [, kind, id = ''] = INSIDE.exec(url) ?? [];
+    if (kind === 'term' || kind === 'lesson' || kind === 'page') {
+      const { code, ids, where, files } = kinds[kind];
+      if (ids.includes(id) || isBroken(files)) return;
+      if (kind === 'lesson' && planned.has(id))
+        report.add(diagnostic('C122', `the lesson "${id}" is planned, but not in the course yet`, { origin }));
+      else report.add(diagnostic(code, `there is no ${where} "${id}"`, { origin, ...didYouMean(id, ids) }));
+    } else if (url.startsWith('#')) {
+      const ids = placesOf(text);
+      if (!ids.includes(url.slice(1)))
+        report.add(
+          diagnostic('C119', `there is no block or heading "${url.slice(1)}" in this text`, { origin, ...didYouMean(url.slice(1), ids) }),
+        );
+    } else if (!OUTSIDE.test(url)) {
+      const hint = 'allowed: https:, mailto:, tel:, #id, lesson:ID, term:ID, page:ID';
+      report.add(diagnostic('M102', `a link can not lead to ${show(url)}`, { origin, hint }));
+    }
+  };
+}
+
+/** Ids that a link of the same text can lead to. */
+function placesOf({ root }: CourseText): readonly string[] {
+  const headings = [...nodesOf(root)].flatMap((node) => (node.type === 'heading' ? (headingId(node) ?? []) : []));
+  return [...directivesOf(root).flatMap(({ node }) => node.attributes?.id ?? []), ...headings];
+}
+
+function checkResources({ course, report, isBroken }: CheckContext): void {
+  if (isBroken(/^resources\.yaml$/)) return;
+  const ids = course.resources.map(({ id }) => id);
+  for (const { lessons } of course.chapters)
+    for (const { resources, origin } of lessons)
+      for (const [i, id] of resources.entries())
+        if (!ids.includes(id))
+          report.add(
+            diagnostic('C108', `there is no resource "${id}"`, {
+              origin: { file: origin.file, path: `resources.${i}` },
+              ...didYouMean(id, ids),
+            }),
+          );
+}

@@ -1,0 +1,56 @@
+/** A lesson's minutes against what there is to read, decide and answer (docs/authoring.md, "Time"). */
+import { diagnostic } from '../../diagnostics/catalog.ts';
+import { plural } from '../../diagnostics/words.ts';
+import type { Lesson, Question } from '../../model/course.ts';
+import { directivesOf } from '../../read/directives.ts';
+import type { Rule } from '../rule.ts';
+import { countShownWords, countWords } from '../words.ts';
+
+export const WORDS_PER_MINUTE = 130;
+const MINUTES_PER_QUESTION = 1 / 6;
+const MINUTES_PER_DECISION = 1 / 3;
+const TOLERANCE = 0.15;
+
+export const minutesRule: Rule = {
+  codes: ['C112'],
+  run({ course, report, isBroken }) {
+    for (const { lessons } of course.chapters)
+      for (const lesson of lessons) {
+        const { file } = lesson.origin;
+        const quizFile = lesson.quiz?.origin.file ?? file.replace(/\.md$/, '.quiz.yaml');
+        if (lesson.minutes === 0 || isBroken(file) || isBroken(quizFile) || lesson.body.children.length === 0) continue;
+        const load = loadOf(lesson);
+        const off = load.minutes / lesson.minutes - 1;
+        if (Math.abs(off) <= TOLERANCE) continue;
+        const message = `"minutes" is ${lesson.minutes}, but the text takes about ${load.minutes.toFixed(1)} (${off > 0 ? '+' : '−'}${Math.round(Math.abs(off) * 100)} %)`;
+        const hint = `${[plural(load.words, 'word'), plural(load.questions, 'question'), plural(load.decisions, 'decision')].join(', ')}; ${target(lesson.minutes, load)}`;
+        report.add(diagnostic('C112', message, { origin: { file, path: 'minutes' }, hint }));
+      }
+  },
+};
+
+interface Load {
+  readonly words: number;
+  readonly questions: number;
+  readonly decisions: number;
+  readonly minutes: number;
+}
+
+/** What a lesson asks of a learner. */
+export function loadOf({ body, quiz }: Pick<Lesson, 'body' | 'quiz'>): Load {
+  const asked = quiz?.questions ?? [];
+  const words = countShownWords(body) + asked.reduce((sum, question) => sum + questionWords(question), 0);
+  const decisions = directivesOf(body).filter(({ node }) => node.name === 'decision').length;
+  const minutes = words / WORDS_PER_MINUTE + asked.length * MINUTES_PER_QUESTION + decisions * MINUTES_PER_DECISION;
+  return { words, questions: asked.length, decisions, minutes };
+}
+
+function questionWords({ prompt, choices = [], pairs = [] }: Question): number {
+  const texts = [prompt, ...choices.map(({ text }) => text), ...pairs.flatMap((pair) => [pair.prompt, pair.match])];
+  return texts.reduce((sum, text) => sum + countWords(text), 0);
+}
+
+function target(minutes: number, load: Load): string {
+  const words = Math.round((minutes - load.minutes) * WORDS_PER_MINUTE);
+  return words > 0 ? `about ${words} words more would fit` : `about ${-words} words less would fit`;
+}

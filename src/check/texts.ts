@@ -1,0 +1,84 @@
+/** Every Markdown text of a course in one list: bodies of lessons and pages, and the inline texts of YAML files. */
+import type { Nodes, Root } from 'mdast';
+import type { Origin } from '../diagnostics/diagnostic.ts';
+import type { Lesson, ParsedCourse, Question } from '../model/course.ts';
+import { parseMarkdown } from '../read/markdown.ts';
+import { within } from './rule.ts';
+
+export interface CourseText {
+  readonly kind: 'lesson' | 'page' | 'inline';
+  readonly root: Root;
+  /** The file's text that the positions of `root` count in; of an inline text that text itself. */
+  readonly source: string;
+  readonly file: string;
+  /** The lesson that it is the body of. */
+  readonly lesson?: Lesson;
+  /** The chapter's folder. */
+  readonly folder?: string;
+  /** Where a node of it stands; in a YAML text that is the text as a whole. */
+  originOf(node: Nodes): Origin;
+}
+
+export function textsOf(course: ParsedCourse): readonly CourseText[] {
+  return [...bodies(course), ...inlineTexts(course)];
+}
+
+function* bodies(course: ParsedCourse): Generator<CourseText> {
+  for (const { folder, lessons } of course.chapters) for (const lesson of lessons) yield { ...body(lesson, 'lesson'), lesson, folder };
+  for (const page of course.pages) yield body(page, 'page');
+}
+
+function body({ body: root, source, origin: { file } }: Pick<Lesson, 'body' | 'source' | 'origin'>, kind: 'lesson' | 'page'): CourseText {
+  const originOf = ({ position }: Nodes): Origin => ({
+    file,
+    offset: position?.start.offset ?? 0,
+    endOffset: position?.end.offset ?? 0,
+  });
+  return { kind, root, source, file, originOf };
+}
+
+function* inlineTexts(course: ParsedCourse): Generator<CourseText> {
+  for (const { lessons } of course.chapters)
+    for (const { quiz, objectives, origin } of lessons) {
+      for (const [i, { text }] of objectives.entries()) yield* inline(text, { file: origin.file, path: `objectives.${i}.text` });
+      for (const question of quiz?.questions ?? []) yield* questionTexts(question);
+    }
+  for (const { questions } of course.evaluation?.pools ?? []) for (const question of questions) yield* questionTexts(question);
+  if (course.form) {
+    yield* inline(course.form.intro, { file: course.form.origin.file, path: 'intro' });
+    for (const question of course.form.questions) yield* questionTexts(question);
+  }
+  for (const { definition, origin } of course.glossary) yield* inline(definition, within(origin, 'definition'));
+  for (const { gist, locators, origin } of course.references) {
+    if (gist !== undefined) yield* inline(gist, within(origin, 'gist'));
+    for (const [place, locator] of Object.entries(locators))
+      yield* inline(locator.gist, within(origin, `locators.${place.replace(/[\\.]/g, '\\$&')}.gist`));
+  }
+}
+
+function* questionTexts(question: Question): Generator<CourseText> {
+  const { prompt, kind, choices = [], pairs = [], feedback, origin } = question;
+  const list = CHOICE_KEYS[kind] ?? 'choices';
+  yield* inline(prompt, within(origin, 'prompt'));
+  for (const [i, { text }] of choices.entries()) yield* inline(text, within(origin, `${list}.${i}.text`));
+  for (const [i, pair] of pairs.entries()) {
+    yield* inline(pair.prompt, within(origin, `pairs.${i}.prompt`));
+    yield* inline(pair.match, within(origin, `pairs.${i}.match`));
+  }
+  if (!feedback) return;
+  yield* inline(feedback.correct, within(origin, 'feedback.correct'));
+  yield* inline(feedback.incorrect, within(origin, 'feedback.incorrect'));
+}
+
+/** The YAML key under which a question of this kind has what the model calls its choices. */
+export const CHOICE_KEYS: Readonly<Partial<Record<Question['kind'], string>>> = {
+  ordering: 'items',
+  matching: 'distractors',
+  likert: 'scale',
+};
+
+/** Most texts are plain words: only those with a sign that could be more are parsed. */
+function* inline(text: string, origin: Origin): Generator<CourseText> {
+  if (!/[<[!#:]/.test(text)) return;
+  yield { kind: 'inline', root: parseMarkdown(text), source: text, file: origin.file, originOf: () => origin };
+}

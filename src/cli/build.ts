@@ -1,0 +1,147 @@
+/** `coursewright build`: course folder → packages, each inspected before it is written. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
+import { plural } from '../diagnostics/words.ts';
+import { writeFileAtomically } from '../io/disk.ts';
+import type { Build } from '../pipeline.ts';
+import { TARGETS } from '../targets/index.ts';
+import { type LmsPreset, PRESETS } from '../targets/presets.ts';
+import type { Target } from '../targets/target.ts';
+import { openCourseFolder } from './course-folder.ts';
+import { readSources, reportAsJson, sayReport } from './report.ts';
+import { clearProgress, EXIT, Exit, paint, print, say, showProgress } from './terminal.ts';
+
+interface BuildOptions {
+  /** `all`: all that the LMS plays. */
+  readonly target: readonly Target[] | 'all';
+  readonly out: string;
+  readonly granularity: 'course' | 'chapter' | 'all';
+  readonly lms: LmsPreset;
+  readonly frozen: boolean;
+  readonly format: 'text' | 'json';
+}
+
+/** A package on the disk. */
+interface Written {
+  readonly path: string;
+  readonly target: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly worstCaseState: number;
+}
+
+export function registerBuild(program: Command): void {
+  program
+    .command('build')
+    .summary('make packages of a course')
+    .description(
+      'Checks a course and makes its packages, each inspected before it is written. New ids are added to course.lock.yaml: keep it in version control.',
+    )
+    .argument('[course]', 'the course folder (default: the current folder, or course-source in it)')
+    .addOption(
+      new Option('--target <targets>', `${TARGETS.map(({ id }) => id).join(', ')}, several divided by commas, or all`)
+        .argParser(parseTargets)
+        .default('all'),
+    )
+    .option('--out <folder>', 'where the packages go', 'dist/packages')
+    .addOption(
+      new Option('--granularity <parts>', 'one package for the course, one per chapter and final evaluation, or both')
+        .choices(['course', 'chapter', 'all'])
+        .default('course'),
+    )
+    .addOption(
+      new Option('--lms <name>', `made to measure for ${PRESETS.map(({ id }) => id).join(', ')}`)
+        .argParser(parseLms)
+        .default(PRESETS[0], 'generic'),
+    )
+    .option('--frozen', 'fail if course.lock.yaml would change (for CI and releases)', false)
+    .addOption(new Option('--format <format>', 'how to say what was made').choices(['text', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  coursewright build\n  coursewright build my-course --target scorm12 --granularity chapter --lms moodle',
+    )
+    .action(build);
+}
+
+async function build(named: string | undefined, options: BuildOptions): Promise<void> {
+  const targets = targetsFor(options);
+  const { openCourse, planBuild } = await import('../pipeline.ts');
+  const { loadToolFiles } = await import('./tool-files.ts');
+  const { folder, store } = await openCourseFolder(named);
+  const report = new Diagnostics();
+  showProgress('reading the course');
+  const course = await openCourse(store, report);
+  const { granularity, lms: preset, frozen, out, format } = options;
+  const plan = course && planBuild(course, { targets, granularity, preset, frozen }, await loadToolFiles(), report);
+  const lock = plan?.lock ?? null;
+  if (lock) await writeFileAtomically(join(folder, lock.file), lock.text);
+  const written = plan ? await writePackages(plan, out) : [];
+  clearProgress();
+  if (format === 'json') {
+    const found = reportAsJson(report, await readSources(report, store));
+    print(JSON.stringify({ ...found, packages: written, lock: lock && { file: lock.file, added: lock.added } }, null, 2));
+  } else {
+    await sayReport(report, store, { folder, paint });
+    if (lock) say(`${join(folder, lock.file)}: ${plural(lock.added, 'new line')}. Keep this file in version control.`);
+    if (written.length > 0) print(table(written));
+  }
+  if (report.hasErrors) throw new Exit(EXIT.errors);
+}
+
+/** Each package is written before the next is made, so that memory holds one at a time. */
+async function writePackages(plan: Build, out: string): Promise<readonly Written[]> {
+  const written: Written[] = [];
+  showProgress(`building 1 of ${plan.count}`);
+  for await (const { name, bytes, target, worstCaseState } of plan.packages) {
+    const path = join(out, name);
+    await writeFileAtomically(path, bytes);
+    written.push({ path, target, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), worstCaseState });
+    showProgress(`building ${Math.min(written.length + 1, plan.count)} of ${plan.count}`);
+  }
+  return written;
+}
+
+function parseTargets(text: string): readonly Target[] | 'all' {
+  if (text === 'all') return text;
+  return text.split(',').map((id) => {
+    const target = TARGETS.find((candidate) => candidate.id === id.trim());
+    if (target) return target;
+    const ids = TARGETS.map((candidate) => candidate.id);
+    throw new InvalidArgumentError(`There is no target "${id}"${hintOf(id, ids)}; there are ${ids.join(', ')} and all.`);
+  });
+}
+
+function parseLms(id: string): LmsPreset {
+  const preset = PRESETS.find((candidate) => candidate.id === id);
+  if (preset) return preset;
+  const ids = PRESETS.map((candidate) => candidate.id);
+  throw new InvalidArgumentError(`There is no preset "${id}"${hintOf(id, ids)}; there are ${ids.join(', ')}.`);
+}
+
+function hintOf(word: string, words: readonly string[]): string {
+  const { hint } = didYouMean(word, words);
+  return hint === undefined ? '' : ` (${hint})`;
+}
+
+/** What was asked for, as far as the LMS plays it. */
+function targetsFor({ target: wanted, lms }: BuildOptions): readonly Target[] {
+  const plays = ({ id }: Target) => lms.plays?.includes(id) ?? true;
+  const unplayable = wanted === 'all' ? [] : wanted.filter((target) => !plays(target));
+  const targets = (wanted === 'all' ? TARGETS : wanted).filter(plays);
+  if (unplayable.length === 0 && targets.length > 0) return targets;
+  say(
+    `${paint('red', 'error:')} ${lms.label} does not play ${(unplayable.length > 0 ? unplayable : TARGETS).map(({ label }) => label).join(' or ')}.`,
+  );
+  throw new Exit(EXIT.usage);
+}
+
+/** A line per package: path, size, SHA-256. */
+function table(written: readonly Written[]): string {
+  const width = Math.max(...written.map(({ path }) => path.length));
+  return written
+    .map(({ path, bytes, sha256 }) => `${path.padEnd(width)}  ${`${Math.ceil(bytes / 1024)} KB`.padStart(9)}  ${sha256}`)
+    .join('\n');
+}

@@ -1,0 +1,54 @@
+/** `coursewright check`: reads and checks a course, renders nothing, says all mistakes at once. */
+import type { Command } from 'commander';
+import { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { plural } from '../diagnostics/words.ts';
+import type { ParsedCourse } from '../model/course.ts';
+import { openCourseFolder } from './course-folder.ts';
+import { readSources, reportAsJson, sayReport } from './report.ts';
+import { EXIT, Exit, paint, print, say } from './terminal.ts';
+
+interface CheckOptions {
+  readonly format: 'text' | 'json';
+  readonly strict?: boolean;
+}
+
+export function registerCheck(program: Command): void {
+  program
+    .command('check')
+    .summary('find every mistake in a course')
+    .description('Reads a course and says everything that is wrong with it, with file, line and column. Writes nothing.')
+    .argument('[course]', 'the course folder (default: the current folder, or course-source in it)')
+    .addOption(program.createOption('--format <format>', 'how to say it').choices(['text', 'json']).default('text'))
+    .option('--strict', 'treat warnings as errors')
+    .addHelpText('after', '\nExamples:\n  coursewright check\n  coursewright check my-course --format json > mistakes.json')
+    .action(check);
+}
+
+async function check(named: string | undefined, { format, strict }: CheckOptions): Promise<void> {
+  const { readCourse } = await import('../read/course.ts');
+  const { checkCourse } = await import('../check/check.ts');
+  const { folder, store } = await openCourseFolder(named);
+  const report = new Diagnostics();
+  const course = await readCourse(store, report);
+  if (course) checkCourse(course, report);
+  if (format === 'json') print(JSON.stringify(reportAsJson(report, await readSources(report, store)), null, 2));
+  else {
+    await sayReport(report, store, { folder, paint });
+    if (course && report.list.length === 0) say(`${paint('green', 'No errors, no warnings:')} ${summary(course)}`);
+  }
+  if (report.hasErrors || (strict && report.list.length > 0)) throw new Exit(EXIT.errors);
+}
+
+function summary({ chapters, evaluation }: ParsedCourse): string {
+  const lessons = chapters.flatMap((chapter) => chapter.lessons);
+  const questions = lessons.flatMap(({ quiz }) => quiz?.questions ?? []).length;
+  const pooled = (evaluation?.pools ?? []).flatMap((pool) => pool.questions).length;
+  const minutes = lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
+  return [
+    plural(chapters.length, 'chapter'),
+    plural(lessons.length, 'lesson'),
+    plural(questions, 'question'),
+    ...(pooled > 0 ? [`${pooled} in the final test's pools`] : []),
+    plural(minutes, 'minute'),
+  ].join(', ');
+}

@@ -1,0 +1,118 @@
+/** Diagnostics for people (grouped by file, with code frames) and for programs (JSON). Places are computed here, at last. */
+import type { Diagnostic, Diagnostics, Origin } from '../diagnostics/diagnostic.ts';
+import { codeFrame, locate, type Place } from '../diagnostics/source.ts';
+import { plural } from '../diagnostics/words.ts';
+import type { FileStore } from '../io/file-store.ts';
+import { findYamlPath } from '../read/yaml.ts';
+import { type Style, say } from './terminal.ts';
+
+/** A diagnostic with its place. */
+interface Located {
+  readonly diagnostic: Diagnostic;
+  readonly file: string;
+  readonly place: Place | null;
+}
+
+export interface ReportOptions {
+  /** The folder as the user named it, put before every path; '' for none. */
+  readonly folder: string;
+  readonly paint: (style: Style, text: string) => string;
+}
+
+/** Reads the files that the diagnostics point into. Files that are gone or no text are left out. */
+export async function readSources(report: Diagnostics, store: FileStore): Promise<ReadonlyMap<string, string>> {
+  const names = new Set(
+    report.list.flatMap(({ origin, related = [] }) => [origin, ...related.map((other) => other.origin)].map((at) => at?.file ?? '')),
+  );
+  const listed = new Set(await store.list());
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const texts = [...names].filter((name) => listed.has(name)).map(async (name) => [name, decoder.decode(await store.read(name))] as const);
+  return new Map(await Promise.all(texts));
+}
+
+/** The report as text: a block per diagnostic, files and places in order, and the count last. */
+export function formatReport(report: Diagnostics, sources: ReadonlyMap<string, string>, { folder, paint }: ReportOptions): string {
+  const pathOf = (origin: Origin, place: Place | null): string => {
+    const path = folder === '' || folder === '.' ? origin.file : `${folder.replace(/\/$/, '')}/${origin.file}`;
+    return place ? `${path}:${place.line}:${place.column}` : path;
+  };
+  const located = sorted(report, sources);
+  const blocks = located.map(({ diagnostic, file, place }) => {
+    const { severity, code, message, hint, origin, related = [] } = diagnostic;
+    const where = origin ? `${paint('bold', pathOf(origin, place))} ` : '';
+    const head = `${where}${paint(severity === 'error' ? 'red' : 'yellow', severity)} ${paint('dim', code)} ${message}`;
+    const text = sources.get(file);
+    const notes = related.map((other) => {
+      const at = pathOf(other.origin, locate(other.origin, sources.get(other.origin.file), findYamlPath));
+      return `    ${paint('dim', `${at} ${other.message}`)}`;
+    });
+    const frame = place && text !== undefined ? [indent(codeFrame(text, place))] : [];
+    return [hint === undefined ? head : `${head} — ${hint}`, ...frame, ...notes].join('\n');
+  });
+  return [...blocks, countLine(report, located, paint)].join('\n\n');
+}
+
+/** The report for programs. Lines and columns from 1; null where a diagnostic is about a file or the course as a whole. */
+export function reportAsJson(report: Diagnostics, sources: ReadonlyMap<string, string>): object {
+  return {
+    errors: countOf(report, 'error'),
+    warnings: countOf(report, 'warning'),
+    diagnostics: sorted(report, sources).map(({ diagnostic: { code, severity, message, hint, origin, related = [] }, place }) => ({
+      code,
+      severity,
+      message,
+      hint: hint ?? null,
+      file: origin?.file ?? null,
+      ...placeAsJson(place),
+      related: related.map((other) => ({
+        message: other.message,
+        file: other.origin.file,
+        ...placeAsJson(locate(other.origin, sources.get(other.origin.file), findYamlPath)),
+      })),
+    })),
+  };
+}
+
+/** Says everything that a verb found in a course, on stderr. Says nothing if there is nothing. */
+export async function sayReport(report: Diagnostics, store: FileStore, options: ReportOptions): Promise<void> {
+  if (report.list.length > 0) say(formatReport(report, await readSources(report, store), options));
+}
+
+function placeAsJson(place: Place | null): object {
+  return { line: place?.line ?? null, column: place?.column ?? null, endLine: place?.endLine ?? null, endColumn: place?.endColumn ?? null };
+}
+
+function sorted(report: Diagnostics, sources: ReadonlyMap<string, string>): readonly Located[] {
+  return report.list
+    .map((diagnostic): Located => {
+      const { origin } = diagnostic;
+      const file = origin?.file ?? '';
+      return { diagnostic, file, place: origin ? locate(origin, sources.get(file), findYamlPath) : null };
+    })
+    .sort(
+      (a, b) => compare(a.file, b.file) || (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0),
+    );
+}
+
+function countLine(report: Diagnostics, located: readonly Located[], paint: ReportOptions['paint']): string {
+  const errors = countOf(report, 'error');
+  const warnings = countOf(report, 'warning');
+  const parts = [
+    ...(errors > 0 ? [paint('red', plural(errors, 'error'))] : []),
+    ...(warnings > 0 ? [paint('yellow', plural(warnings, 'warning'))] : []),
+  ];
+  const first = located.find(({ diagnostic }) => diagnostic.severity === 'error') ?? located[0];
+  return `${parts.join(', ')}${first ? paint('dim', ` (more: coursewright explain ${first.diagnostic.code})`) : ''}`;
+}
+
+function countOf(report: Diagnostics, wanted: Diagnostic['severity']): number {
+  return report.list.filter(({ severity }) => severity === wanted).length;
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  ');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,40 @@
+/** Where the tool's own files are: templates, prebuilt players and control documents, found from this module's place. */
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { exists, FileError, openFolder } from '../io/disk.ts';
+import type { FileStore } from '../io/file-store.ts';
+import type { ToolFiles } from '../pipeline.ts';
+import { loadRenderAssets } from '../render/render-assets.ts';
+import type { ControlDocuments, Target } from '../targets/target.ts';
+
+/** Loads what every build needs. Throws a FileError if the tool was not compiled whole. */
+export async function loadToolFiles(): Promise<ToolFiles> {
+  const root = await findRoot();
+  const [templates, runtime] = await Promise.all([openOwn(root, 'templates'), openOwn(root, 'dist/runtime')]);
+  return { assets: await loadRenderAssets(templates, runtime), controlsOf: (target) => loadControls(root, target) };
+}
+
+/** Control documents alone, for `inspect`. */
+export async function loadControlsOf(): Promise<ToolFiles['controlsOf']> {
+  const root = await findRoot();
+  return (target) => loadControls(root, target);
+}
+
+async function loadControls(root: string, { id, controls }: Target): Promise<ControlDocuments> {
+  if (controls.length === 0) return new Map();
+  const folder = await openOwn(root, `dist/xsd/${id}`);
+  return new Map(await Promise.all(controls.map(async (name) => [name, await folder.read(name)] as const)));
+}
+
+async function openOwn(root: string, folder: string): Promise<FileStore> {
+  return openFolder(join(root, folder)).catch(() => {
+    throw new FileError(`coursewright is not whole: ${folder} is missing. Install it again, or run "npm run compile" in its checkout.`);
+  });
+}
+
+/** The nearest folder above this module that has templates: this module is src/cli/… or, compiled, dist/tool/cli/…. */
+async function findRoot(): Promise<string> {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); folder !== dirname(folder); folder = dirname(folder))
+    if (await exists(join(folder, 'templates'))) return folder;
+  throw new FileError("The tool's templates are missing: install it again.");
+}

@@ -1,0 +1,24 @@
+/**
+ * The catalogue of every diagnostic: code → severity, title, long help (`coursewright explain CODE`).
+ * Letters: Y YAML and files · M Markdown · Q questions · C course structure, ids, references · L lock and learner state · P packages.
+ * A code never changes its meaning; a code that is given up is never used again.
+ */
+import { COURSE_CODES } from './codes-course.ts';
+import { PACKAGE_CODES } from './codes-package.ts';
+import { TEXT_CODES } from './codes-text.ts';
+import type { CatalogEntry, Diagnostic } from './diagnostic.ts';
+
+export const CATALOG = { ...TEXT_CODES, ...COURSE_CODES, ...PACKAGE_CODES } as const;
+
+export type Code = keyof typeof CATALOG;
+
+/** Makes a diagnostic with the severity that the catalogue gives its code. */
+export function diagnostic(code: Code, message: string, more: Omit<Diagnostic, 'code' | 'severity' | 'message'> = {}): Diagnostic {
+  return { code, severity: CATALOG[code].severity, message, ...more };
+}
+
+/** The entry of a code typed by a user, in any case; null if there is none. */
+export function findCode(text: string): { readonly code: Code; readonly entry: CatalogEntry } | null {
+  const code = text.trim().toUpperCase();
+  return Object.hasOwn(CATALOG, code) ? { code: code as Code, entry: CATALOG[code as Code] } : null;
+}

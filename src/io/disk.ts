@@ -1,0 +1,129 @@
+/**
+ * The disk: the only module of the compiler that touches node:fs. A course is read through a FileStore confined to its folder;
+ * what is made is written whole or not at all. Errors that the user can mend are FileErrors with a plain message.
+ */
+import { randomBytes } from 'node:crypto';
+import { lstat, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { FileStore, RefusedLink } from './file-store.ts';
+
+/** A file or folder that can't be read or written as the user asked; the message says which and why. */
+export class FileError extends Error {}
+
+/** Opens a folder as a FileStore. Hidden files and node_modules are left out. Throws a FileError if it is not a readable folder. */
+export async function openFolder(folder: string): Promise<FileStore> {
+  const root = await realpath(folder).catch((error: unknown) => {
+    throw explained(error, `Can't open ${folder}`);
+  });
+  if (!(await stat(root)).isDirectory()) throw new FileError(`${folder} is a file, not a folder.`);
+  let refused: RefusedLink[] = [];
+
+  /** Adds every file under `folder`; `trail` holds the real paths of the folders above, to notice a circle. */
+  async function walk(folder: string, trail: readonly string[], files: string[]): Promise<void> {
+    const entries = await readdir(join(root, folder), { withFileTypes: true });
+    for (const entry of entries) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) await walk(path, [...trail, join(root, path)], files);
+      else if (entry.isFile()) files.push(path);
+      else if (entry.isSymbolicLink()) await follow(path, trail, files);
+    }
+  }
+
+  async function follow(path: string, trail: readonly string[], files: string[]): Promise<void> {
+    let target: string;
+    try {
+      target = await realpath(join(root, path));
+    } catch (error) {
+      refused.push({ path, reason: codeOf(error) === 'ELOOP' ? 'leads in a circle' : 'leads nowhere' });
+      return;
+    }
+    if (!isInside(root, target)) refused.push({ path, reason: 'leads out of the folder' });
+    else if ((await stat(target)).isFile()) files.push(path);
+    else if (target === root || trail.some((above) => isInside(target, above))) refused.push({ path, reason: 'leads in a circle' });
+    else await walk(path, [...trail, target], files);
+  }
+
+  return {
+    async list() {
+      refused = [];
+      const files: string[] = [];
+      await walk('', [root], files);
+      return files.sort();
+    },
+    async read(path) {
+      const target = await realpath(join(root, path));
+      if (!isInside(root, target)) throw new FileError(`${path} leads out of the folder.`);
+      return readFile(target);
+    },
+    refused: () => refused,
+  };
+}
+
+/** Bytes of any file named by the user (a package to inspect). Throws a FileError. */
+export async function readWholeFile(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw explained(error, `Can't read ${path}`);
+  }
+}
+
+/** True if there is something at that path. */
+export async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Writes a file whole or not at all: into a temporary file beside it, to the disk, then renamed over it. Makes the folder if needed.
+ * Throws a FileError with a plain reason.
+ */
+export async function writeFileAtomically(path: string, content: Uint8Array | string): Promise<void> {
+  const folder = dirname(resolve(path));
+  const temporary = join(folder, `.${randomBytes(6).toString('hex')}.part`);
+  try {
+    await mkdir(folder, { recursive: true });
+    const file = await open(temporary, 'wx');
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw explained(error, `Can't write ${path}`);
+  }
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || (!way.startsWith(`..${sep}`) && way !== '..' && resolve(folder, way) === path);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'you have no permission',
+  EPERM: 'you have no permission',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EISDIR: 'there is a folder of that name',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'a part of the path is a file, not a folder',
+  ELOOP: 'its links lead in a circle',
+};
+
+function explained(error: unknown, what: string): Error {
+  if (error instanceof FileError) return error;
+  const reason = REASONS[codeOf(error)];
+  if (reason === undefined) return error instanceof Error ? error : new Error(String(error));
+  return new FileError(`${what}: ${reason}.`, { cause: error });
+}

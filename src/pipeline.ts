@@ -1,0 +1,129 @@
+/**
+ * The chain: course folder → packages. read → check → select → render → files → zip → inspect. Used by the command line, the preview
+ * and the public API alike. Writes nothing: whoever calls it puts the lock and the packages where they belong.
+ */
+import { checkCourse } from './check/check.ts';
+import type { CourseData } from './contract/course-data.ts';
+import { diagnostic } from './diagnostics/catalog.ts';
+import { Diagnostics } from './diagnostics/diagnostic.ts';
+import type { FileStore } from './io/file-store.ts';
+import type { CheckedCourse, Variant } from './model/course.ts';
+import { createZip } from './package/zip.ts';
+import { readCourse } from './read/course.ts';
+import { LOCK_FILE, printLock } from './read/lock.ts';
+import { renderSite } from './render/render.ts';
+import type { RenderAssets } from './render/render-assets.ts';
+import type { Site } from './render/site.ts';
+import { inspectPackage } from './targets/inspect.ts';
+import type { LmsPreset } from './targets/presets.ts';
+import type { ControlDocuments, Target } from './targets/target.ts';
+import { reportFrozen } from './variant/lock.ts';
+import { select } from './variant/select.ts';
+
+/** The tool's own files, that every build copies from. */
+export interface ToolFiles {
+  readonly assets: RenderAssets;
+  readonly controlsOf: (target: Target) => Promise<ControlDocuments>;
+}
+
+export interface BuildOptions {
+  readonly targets: readonly Target[];
+  readonly granularity: 'course' | 'chapter' | 'all';
+  readonly preset: LmsPreset;
+  /** The lock may not change. */
+  readonly frozen: boolean;
+}
+
+export interface Build {
+  /** What course.lock.yaml has to say from now on; null if it says so already. To be written before the first package leaves the house. */
+  readonly lock: { readonly file: string; readonly text: string; readonly added: number } | null;
+  /** How many packages will be made. */
+  readonly count: number;
+  /** Made one after the other while they are asked for; ends early, with a diagnostic, at the first that is not as it should be. */
+  readonly packages: AsyncIterable<BuiltPackage>;
+}
+
+export interface BuiltPackage {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly target: string;
+  /** Characters of learner state at worst. */
+  readonly worstCaseState: number;
+}
+
+/** Reads and checks a course; null, with diagnostics, if it has errors. */
+export async function openCourse(store: FileStore, report: Diagnostics): Promise<CheckedCourse | null> {
+  const parsed = await readCourse(store, report);
+  return parsed && checkCourse(parsed, report);
+}
+
+/** Plans the packages of a course: every variant × part × target. null, with diagnostics, if something forbids to begin. */
+export function planBuild(course: CheckedCourse, options: BuildOptions, tool: ToolFiles, report: Diagnostics): Build | null {
+  const variants = course.editions
+    .flatMap(({ id, languages }) => languages.map((language) => select(course, { edition: id, language }, report)))
+    .filter((variant) => variant !== null);
+  const log = variants[0]?.log ?? [];
+  const added = log.slice(course.lock?.log.length ?? 0);
+  if (options.frozen) reportFrozen(added, report);
+  if (report.hasErrors) return null;
+  const jobs = variants.flatMap((variant) =>
+    partsOf(course, options.granularity).flatMap((part) => options.targets.map((target) => ({ variant, part, target }))),
+  );
+  return {
+    lock:
+      added.length === 0 ? null : { file: LOCK_FILE, text: printLock({ course: course.id, iri: course.iri, log }), added: added.length },
+    count: jobs.length,
+    packages: (async function* () {
+      for (const job of jobs) {
+        const built = await build(job, options.preset, tool, report);
+        if (!built) return;
+        yield built;
+      }
+    })(),
+  };
+}
+
+type Part = Pick<CourseData, 'granularity'> & { readonly chapter?: string };
+
+interface Job {
+  readonly variant: Variant;
+  readonly part: Part;
+  readonly target: Target;
+}
+
+/** `chapter`: a package per chapter and one for the final evaluation. */
+function partsOf(course: CheckedCourse, granularity: BuildOptions['granularity']): readonly Part[] {
+  const chapters: readonly Part[] = course.chapters.map(({ id }) => ({ granularity: 'chapter', chapter: id }));
+  const evaluation: readonly Part[] = course.evaluation ? [{ granularity: 'evaluation' }] : [];
+  return [
+    ...(granularity === 'chapter' ? [] : [{ granularity: 'course' } as const]),
+    ...(granularity === 'course' ? [] : [...chapters, ...evaluation]),
+  ];
+}
+
+async function build(job: Job, preset: LmsPreset, tool: ToolFiles, report: Diagnostics): Promise<BuiltPackage | null> {
+  const { variant, part, target } = job;
+  const { tracker, connect } = target;
+  const site = renderSite(variant, { ...part, tracking: preset.tracking, tracker, connect }, tool.assets, report);
+  const name = nameOf(site, target, preset);
+  checkStateSize(site, name, Math.min(target.stateLimit, preset.tracking.stateLimit), report);
+  if (report.hasErrors) return null;
+  const bytes = await createZip(target.files(site, await tool.controlsOf(target)), variant.course.date);
+  const found = new Diagnostics();
+  await inspectPackage(bytes, tool.controlsOf, found);
+  for (const { origin, message, ...rest } of found.list)
+    report.add({ ...rest, message: [name, ...(origin ? [origin.file] : []), message].join(': ') });
+  return report.hasErrors ? null : { name, bytes, target: target.id, worstCaseState: site.worstCaseState };
+}
+
+/** Never a version: an LMS that updates a package by its name keeps the learners' results. */
+function nameOf({ baseName, course }: Site, target: Target, preset: LmsPreset): string {
+  const part = course.scope === course.id ? [] : [course.scope];
+  const lms = preset.id === 'generic' ? [] : [preset.id];
+  return `${[baseName, target.id, ...part, ...lms].join('-')}.${target.extension}`;
+}
+
+function checkStateSize({ worstCaseState }: Site, name: string, limit: number, report: Diagnostics): void {
+  if (worstCaseState <= limit) return;
+  report.add(diagnostic('P501', `${name}: the learner state can need ${worstCaseState} characters, ${limit} are allowed`));
+}

@@ -1,0 +1,117 @@
+/** The files of a course while it is read: each text decoded once and kept for code frames; what can't be read is reported. */
+import { diagnostic } from '../diagnostics/catalog.ts';
+import type { Diagnostics, Origin } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
+import type { FileStore } from '../io/file-store.ts';
+import { parseYaml, splitFrontMatter } from './yaml.ts';
+
+/** What every file of a course is read with. */
+export interface Reading {
+  readonly files: SourceFiles;
+  readonly report: Diagnostics;
+}
+
+export interface MarkdownFile {
+  /** The front matter's value. */
+  readonly head: unknown;
+  readonly text: string;
+  /** Where the Markdown begins in the text. */
+  readonly bodyStart: number;
+}
+
+export class SourceFiles {
+  /** All paths of the course folder, sorted. */
+  readonly paths: readonly string[];
+  readonly #store: FileStore;
+  readonly #report: Diagnostics;
+  readonly #known: ReadonlySet<string>;
+  readonly #sources = new Map<string, string>();
+
+  private constructor(store: FileStore, paths: readonly string[], report: Diagnostics) {
+    this.#store = store;
+    this.#report = report;
+    this.paths = paths;
+    this.#known = new Set(paths);
+  }
+
+  static async open(store: FileStore, report: Diagnostics): Promise<SourceFiles> {
+    const paths = await store.list();
+    for (const { path, reason } of store.refused?.() ?? [])
+      report.add(diagnostic('Y109', `this symbolic link is not followed: it ${reason}`, { origin: { file: path } }));
+    return new SourceFiles(store, paths, report);
+  }
+
+  /** Every text read so far, by path. */
+  get sources(): ReadonlyMap<string, string> {
+    return this.#sources;
+  }
+
+  has(path: string): boolean {
+    return this.#known.has(path);
+  }
+
+  bytes(path: string): Promise<Uint8Array> {
+    return this.#store.read(path);
+  }
+
+  /** A text; null (reported, at `askedBy` if another file names it) if it isn't there or isn't UTF-8. */
+  async text(path: string, askedBy?: Origin): Promise<string | null> {
+    if (!this.has(path)) {
+      const origin = askedBy ?? { file: path };
+      this.#report.add(diagnostic('Y101', `there is no file ${path}`, { origin, ...didYouMean(path, this.paths) }));
+      return null;
+    }
+    const bytes = await this.#store.read(path);
+    try {
+      // The byte order mark stays: offsets are those of the file.
+      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+      this.#sources.set(path, text);
+      return text;
+    } catch {
+      this.#report.add(diagnostic('Y102', notUtf8(bytes), { origin: { file: path }, hint: 'save it again with the encoding UTF-8' }));
+      return null;
+    }
+  }
+
+  /** The value of a YAML file; undefined (reported) if it can't be read, null if it is empty. */
+  async yaml(path: string, askedBy?: Origin): Promise<unknown> {
+    const text = await this.text(path, askedBy);
+    return text === null ? undefined : parseYaml(text, path, this.#report);
+  }
+
+  /** A Markdown file with its front matter; null (reported) if either can't be read. */
+  async markdown(path: string, askedBy?: Origin): Promise<MarkdownFile | null> {
+    const text = await this.text(path, askedBy);
+    if (text === null) return null;
+    const parts = splitFrontMatter(text);
+    if (!parts) {
+      const origin = { file: path, offset: 0 };
+      this.#report.add(diagnostic('Y108', 'this file has no front matter: the keys between two lines "---" at its beginning', { origin }));
+      return null;
+    }
+    const head = parseYaml(parts.yaml, path, this.#report, parts.start);
+    return head === undefined ? null : { head, text, bodyStart: parts.bodyStart };
+  }
+}
+
+function notUtf8(bytes: Uint8Array): string {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return 'this file is UTF-16, not UTF-8';
+  return `this file is not UTF-8 text: line ${firstBadLine(bytes)} has other bytes`;
+}
+
+/** The line (from 1) of the first bytes that aren't UTF-8. A line feed is never part of a longer sequence, so lines can be tried one by one. */
+function firstBadLine(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  for (let start = 0; start < bytes.length; line++) {
+    const end = bytes.indexOf(0x0a, start);
+    const next = end < 0 ? bytes.length : end + 1;
+    try {
+      decoder.decode(bytes.subarray(start, next));
+    } catch {
+      return line;
+    }
+    start = next;
+  }
+  return line;
+}

@@ -1,0 +1,121 @@
+/** YAML with positions: text → plain value, mistakes as diagnostics, and key path → place when a message is printed. The only importer of `yaml`. */
+import { Alias, type Document, isCollection, isMap, isPair, isScalar, isSeq, type Node, parseDocument, visit, type YAMLError } from 'yaml';
+import { diagnostic } from '../diagnostics/catalog.ts';
+import type { Diagnostic, Diagnostics } from '../diagnostics/diagnostic.ts';
+import { type Range, splitPath } from '../diagnostics/source.ts';
+
+/** The rules of YAML 1.2: `no` and dates stay texts. Anchors and aliases are not part of the format. */
+const OPTIONS = { version: '1.2', prettyErrors: false, uniqueKeys: true, strict: true } as const;
+
+/** The library's words for the commonest mistake say nothing to an author. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'a second ": " in one line',
+};
+
+const HINTS: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'a text that contains ": " needs quotation marks around it',
+  BAD_SCALAR_START: 'put quotation marks around the text',
+  MISSING_CHAR: 'a quotation mark or bracket is not closed, or a line break or colon is missing',
+  BAD_INDENT: 'line it up with the keys above, with spaces',
+  TAB_AS_INDENT: 'indent with spaces',
+  UNEXPECTED_TOKEN: 'look for a missing quotation mark, or text after a closing one',
+  MULTIPLE_DOCS: 'leave out the line "---"',
+};
+
+/**
+ * Reads a text. `value` is undefined (and the mistakes are in the report) if it isn't YAML; an empty text gives null.
+ * `start` is where the YAML begins in its file (front matter).
+ */
+export function parseYaml(text: string, file: string, report: Diagnostics, start = 0): unknown {
+  const document = parseDocument(text, OPTIONS);
+  for (const error of [...document.errors, ...document.warnings]) {
+    report.add(explain(error, text, file, start));
+    // After an open quotation mark or bracket everything that follows is misread.
+    if (error.code === 'MISSING_CHAR') break;
+  }
+  if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return undefined;
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch {
+    reportAliases(document, file, report, start);
+    return undefined;
+  }
+}
+
+/** The front matter of a Markdown text: between the first line `---` and the next. Null if there is none. */
+export function splitFrontMatter(text: string): { readonly yaml: string; readonly start: number; readonly bodyStart: number } | null {
+  const opening = /^\uFEFF?---[ \t]*\r?\n/.exec(text);
+  if (!opening) return null;
+  const start = opening[0].length;
+  const closing = /^---[ \t]*(?:\r?\n|$)/m;
+  const rest = text.slice(start);
+  const found = closing.exec(rest);
+  if (!found) return null;
+  return { yaml: rest.slice(0, found.index), start, bodyStart: start + found.index + found[0].length };
+}
+
+/** Where a path lies in the text of a YAML file or in the front matter of a Markdown file. A path that isn't there gives its nearest parent. */
+export function findYamlPath(file: string, text: string, path: string): Range | null {
+  const frontMatter = file.endsWith('.md') ? splitFrontMatter(text) : { yaml: text, start: 0 };
+  if (!frontMatter) return null;
+  const document = parseDocument(frontMatter.yaml, OPTIONS);
+  const range = walk(document.contents, splitPath(path));
+  return range && { offset: range.offset + frontMatter.start, endOffset: range.endOffset + frontMatter.start };
+}
+
+function walk(root: Node | null, segments: readonly string[]): Range | null {
+  let node = root;
+  let key: Node | null = null;
+  for (const segment of segments) {
+    if (segment === '~') return (key && rangeOf(key)) ?? (node && rangeOf(node));
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === segment);
+      if (!pair || !isNode(pair.key)) break;
+      key = pair.key;
+      if (!isNode(pair.value)) return rangeOf(pair.key);
+      node = pair.value;
+    } else if (isSeq(node)) {
+      const item: unknown = node.items[Number(segment)];
+      if (!isNode(item)) break;
+      key = null;
+      node = item;
+    } else break;
+  }
+  return node && rangeOf(node);
+}
+
+/** A scalar whole; of a map or list its first key or entry only, so that the marker stays on one line. */
+function rangeOf(node: Node): Range | null {
+  if (isCollection(node) && !node.flow) {
+    const [first] = node.items;
+    const inner = isPair(first) ? first.key : first;
+    if (isNode(inner) && inner.range) return rangeOf(inner);
+  }
+  return node.range ? { offset: node.range[0], endOffset: node.range[1] } : null;
+}
+
+function isNode(value: unknown): value is Node {
+  return isScalar(value) || isCollection(value) || value instanceof Alias;
+}
+
+function explain(error: YAMLError, text: string, file: string, start: number): Diagnostic {
+  const [offset, endOffset] = error.pos;
+  const origin = { file, offset: start + offset, endOffset: start + endOffset };
+  if (error.code === 'DUPLICATE_KEY') {
+    const [key = ''] = /^[^:\n]*/.exec(text.slice(offset)) ?? [];
+    const place = { ...origin, endOffset: origin.offset + key.length };
+    return diagnostic('Y104', `the key "${key}" stands twice`, { origin: place, hint: 'keep one of the two' });
+  }
+  const hint = HINTS[error.code];
+  const message = MESSAGES[error.code] ?? error.message.charAt(0).toLowerCase() + error.message.slice(1);
+  return diagnostic('Y103', `YAML: ${message}`, { origin, ...(hint === undefined ? {} : { hint }) });
+}
+
+function reportAliases(document: Document, file: string, report: Diagnostics, start: number): void {
+  visit(document, {
+    Alias(_key, { range }) {
+      const origin = { file, offset: start + (range?.[0] ?? 0), endOffset: start + (range?.[1] ?? 0) };
+      report.add(diagnostic('Y103', 'YAML: a text can not begin with "*"', { origin, hint: 'put quotation marks around the text' }));
+    },
+  });
+}

@@ -1,0 +1,49 @@
+/** What the parts of the Markdown conversion share: what a text may refer to, and what is collected while one page is converted. */
+import type { Nodes, RootContent } from 'mdast';
+import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
+import type { Reference, Term } from '../model/course.ts';
+import type { CitationList } from './citations.ts';
+import type { Formats, Translate } from './strings.ts';
+import type { Typeset } from './typography.ts';
+
+export type Directive = ContainerDirective | LeafDirective;
+
+/** A figure, sound or film as the page uses it. */
+export interface MediaUse {
+  /** Its name in the package: `isolation--daily-visit.svg`. */
+  readonly href: string;
+  /** Pixels of an SVG's viewBox, so that the page keeps its place free; null for sound and film. */
+  readonly size: { readonly width: number; readonly height: number } | null;
+}
+
+/** What Markdown of one variant may refer to. */
+export interface MarkdownContext {
+  readonly references: ReadonlyMap<string, Reference>;
+  readonly terms: ReadonlyMap<string, Term>;
+  /** The address of a page of this site; null if it isn't in this package. */
+  readonly pageHref: (id: string) => string | null;
+  readonly language: string;
+  readonly t: Translate;
+  readonly typeset: Typeset;
+  readonly formats: Formats;
+  /** What the LMS is told, as sentences (`::what-is-recorded`). */
+  readonly recorded: readonly string[];
+  /** Whether the course is accredited, as a sentence (`::accreditation`), and its state of review (`::review-status`). */
+  readonly accreditation: string;
+  readonly review: string | null;
+}
+
+/** Collects while one page is converted. */
+export interface Conversion {
+  readonly context: MarkdownContext;
+  /** Converts what stands inside a node; one node may become several or none. The tree given is left as it is: variants share it. */
+  readonly convert: (nodes: readonly Nodes[]) => RootContent[];
+  readonly media: (source: string) => MediaUse | null;
+  readonly citations: CitationList;
+  readonly terms: Set<string>;
+  readonly footnotes: { readonly order: string[]; readonly texts: Map<string, readonly RootContent[]> };
+  readonly headingIds: Set<string>;
+  /** Long descriptions by id: they are shown inside their figure. */
+  readonly descriptions: ReadonlyMap<string, readonly RootContent[]>;
+  readonly seen: Set<'reflect' | 'sensitive'>;
+}

@@ -1,0 +1,140 @@
+/** CourseData and PageData: what compiler and player agree on (contract/course-data.ts), made from a variant. */
+import type { ChapterData, CompletionRule, CourseData, LessonData } from '../contract/course-data.ts';
+import { FULL } from '../contract/scoring.ts';
+import { worstCaseLength } from '../contract/state-codec.ts';
+import { layoutOf } from '../contract/state-layout.ts';
+import type { Chapter, Variant } from '../model/course.ts';
+import { compactLog } from '../variant/lock.ts';
+import type { Outline } from './outline.ts';
+import type { RenderOptions } from './site.ts';
+import type { Place } from './test-data.ts';
+
+export function privacyOf({ course, edition }: Variant): CourseData['privacy'] {
+  return edition.privacy ?? course.privacy;
+}
+
+export function passOf({ course, edition }: Variant, own: number | undefined): number {
+  return own ?? edition.pass ?? course.pass;
+}
+
+/** Everything but the build id, which covers it. */
+export function courseData(
+  variant: Variant,
+  outline: Outline,
+  options: RenderOptions,
+  places: ReadonlyMap<string, Place>,
+  strings: CourseData['strings'],
+): Omit<CourseData, 'build'> {
+  const { course } = variant;
+  const slot = (id: string): number => places.get(id)?.slot ?? -1;
+  const { evaluation, form } = course;
+  const address = variant.edition.contact ?? course.contact;
+  const title =
+    outline.chapters.length === 1 && options.granularity === 'chapter' ? (outline.chapters[0]?.title ?? course.title) : course.title;
+  return {
+    format: 1,
+    id: course.id,
+    iri: course.iri,
+    title: options.granularity === 'chapter' ? `${course.title}: ${title}` : course.title,
+    version: course.version,
+    date: course.date,
+    edition: variant.edition.id,
+    language: variant.language,
+    direction: variant.direction,
+    minutes: minutesOf(variant, outline),
+    granularity: options.granularity,
+    scope:
+      options.granularity === 'course' ? course.id : options.granularity === 'chapter' ? (options.chapter ?? '') : (evaluation?.id ?? ''),
+    privacy: privacyOf(variant),
+    completion: completionOf(variant, outline),
+    log: compactLog(variant.log),
+    tracking: options.tracking,
+    chapters: outline.chapters.map((chapter) => chapterData(chapter, variant, slot)),
+    pages: outline.menu.map((id) => ({ id, title: outline.pages.find((page) => page.id === id)?.title ?? id })),
+    order: outline.order,
+    ...(evaluation && outline.withEvaluation
+      ? {
+          evaluation: {
+            id: evaluation.id,
+            slot: slot(evaluation.id),
+            title: evaluation.title,
+            minutes: evaluation.minutes,
+            pass: passOf(variant, evaluation.pass),
+            attempts: evaluation.attempts,
+          },
+        }
+      : {}),
+    ...(form && outline.withEvaluation
+      ? { form: { id: form.id, slot: slot(form.id), title: form.title, minutes: form.minutes, ...(address ? { address } : {}) } }
+      : {}),
+    strings,
+  };
+}
+
+/** The course's rule, without what this package doesn't have. */
+export function completionOf({ course }: Variant, { chapters, withEvaluation }: Outline): CompletionRule {
+  const tests = chapters.some(({ lessons }) => lessons.some(({ quiz }) => quiz));
+  return {
+    lessonsSeen: course.completion.lessonsSeen && chapters.length > 0,
+    testsPassed: course.completion.testsPassed && tests,
+    evaluationPassed: course.completion.evaluationPassed && withEvaluation && course.evaluation !== null,
+    formSent: course.completion.formSent && withEvaluation && course.form !== null,
+  };
+}
+
+export function minutesOf({ course }: Variant, { chapters, withEvaluation }: Outline): number {
+  const ending = withEvaluation ? (course.evaluation?.minutes ?? 0) + (course.form?.minutes ?? 0) : 0;
+  return chapters.reduce((sum, { minutes }) => sum + minutes, ending);
+}
+
+function chapterData({ id, title, minutes, lessons }: Chapter, variant: Variant, slot: (id: string) => number): ChapterData {
+  return {
+    id,
+    title,
+    minutes,
+    lessons: lessons.map(
+      (lesson): LessonData => ({
+        id: lesson.id,
+        title: lesson.title,
+        minutes: lesson.minutes,
+        slot: slot(lesson.id),
+        ...(lesson.contentNotes.length > 0 ? { notes: lesson.contentNotes } : {}),
+        ...(lesson.quiz
+          ? {
+              test: {
+                id: lesson.quiz.id,
+                slot: slot(lesson.quiz.id),
+                pass: passOf(variant, lesson.quiz.pass),
+                attempts: lesson.quiz.attempts,
+              },
+            }
+          : {}),
+      }),
+    ),
+  };
+}
+
+/** Longest learner state that a package with this log can need, in characters. */
+export function worstCaseState({ course, log }: Variant, places: ReadonlyMap<string, Place>): number {
+  const tests = new Map<number, { readonly weights: number; readonly drawn: number }>();
+  for (const { lessons } of course.chapters)
+    for (const { quiz } of lessons) {
+      const slot = quiz ? places.get(quiz.id)?.slot : undefined;
+      if (quiz && slot !== undefined) {
+        const weights = quiz.questions.reduce((sum, { weight }) => sum + weight, 0);
+        tests.set(slot, { weights, drawn: quiz.questions.length });
+      }
+    }
+  const { evaluation } = course;
+  const slot = evaluation ? places.get(evaluation.id)?.slot : undefined;
+  if (evaluation && slot !== undefined) {
+    const drawn = evaluation.pools.length * evaluation.drawPerPool + evaluation.drawExtra;
+    const heaviest = Math.max(1, ...evaluation.pools.flatMap(({ questions }) => questions.map(({ weight }) => weight)));
+    tests.set(slot, { weights: drawn * heaviest, drawn });
+  }
+  return worstCaseLength(
+    layoutOf(compactLog(log)),
+    (test) => FULL * Math.max(1, tests.get(test)?.weights ?? 1),
+    (test) => tests.get(test)?.drawn ?? 0,
+  );
+}

@@ -1,0 +1,204 @@
+/** The pages that are read and answered: lesson, text page, final evaluation, feedback form → `<main>` and what its data block needs. */
+import type { TestData } from '../contract/quiz.ts';
+import type { Chapter, Lesson, TextPage } from '../model/course.ts';
+import { CitationList, citationNote, sourceViews } from './citations.ts';
+import { passOf, privacyOf } from './course-data.ts';
+import { renderBody, renderInline } from './markdown-html.ts';
+import { joinHtml, type SafeHtml, safeHtml } from './safe-html.ts';
+import type { SiteContext, TextGroup } from './site-context.ts';
+
+import { type QuestionOptions, questionData, questionView, type TestContext, testData } from './test-data.ts';
+import type { TestView } from './views.ts';
+
+/** A page without its shell. */
+export interface RenderedPage {
+  readonly main: SafeHtml;
+  readonly test: TestData | null;
+  /** What a click on a citation or term shows, by key. */
+  readonly notes: Readonly<Record<string, string>>;
+  /** Which special player texts the page needs. */
+  readonly texts: ReadonlySet<TextGroup>;
+}
+
+export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext): RenderedPage {
+  const { markdown, assets } = site;
+  const { t, formats } = markdown;
+  const body = renderBody(lesson.body, markdown, (source) => site.useMedia(source, chapter.folder, chapter.id));
+  const { citations } = body;
+  const context = testContext(site, citations);
+  const { quiz } = lesson;
+  const test = quiz
+    ? testData(
+        { ...quizRules(quiz), title: lesson.title, pass: passOf(site.variant, quiz.pass) },
+        quiz.questions.map((question) => questionData(question, context, null)),
+        context,
+      )
+    : null;
+  const options: QuestionOptions = { pool: null, mode: quiz?.feedback ?? 'at-once' };
+  const view: TestView | null =
+    quiz && test
+      ? {
+          id: quiz.id,
+          title: t('page.test.title'),
+          about: testAbout(test, site),
+          questions: quiz.questions.map((question) => questionView(question, context, options)),
+        }
+      : null;
+  const notes = lesson.contentNotes.map((note) => t(`page.contentNote.${note}`));
+  site.cited.addAll(citations);
+  const main = assets.templates.render(
+    'lesson',
+    {
+      id: lesson.id,
+      chapterTitle: chapter.title,
+      place: t('page.place', { n: chapter.lessons.indexOf(lesson) + 1, of: chapter.lessons.length }),
+      title: lesson.title,
+      minutes: lesson.minutes,
+      notes: notes.length > 0 ? formats.list(notes) : null,
+      skips: body.hasSensitive,
+      objectives: lesson.objectives.map(({ text }) => renderInline(text, markdown)),
+      body: body.html,
+      further: furtherReading(lesson, site),
+      sources: sourceViews(citations, site.citations),
+      test: view,
+      turn: site.turn(lesson.id),
+    },
+    t,
+  );
+  const texts = new Set<TextGroup>();
+  if (test) texts.add('test');
+  if (body.hasReflection) texts.add('reflect');
+  return { main, test, notes: pageNotes(citations, body.terms, site), texts };
+}
+
+export function renderTextPage(page: TextPage, site: SiteContext): RenderedPage {
+  const { t } = site.markdown;
+  const body = renderBody(page.body, site.markdown, (source) => site.useMedia(source, 'pages', 'pages'));
+  site.cited.addAll(body.citations);
+  const main = site.assets.templates.render(
+    'text',
+    {
+      id: page.id,
+      title: page.title,
+      minutes: page.minutes,
+      body: body.html,
+      sources: sourceViews(body.citations, site.citations),
+      turn: site.turn(page.id),
+    },
+    t,
+  );
+  const texts = new Set<TextGroup>();
+  if (body.hasReflection) texts.add('reflect');
+  return { main, test: null, notes: pageNotes(body.citations, body.terms, site), texts };
+}
+
+/** The final evaluation: every pool's questions are in the page, hidden until the player has drawn. */
+export function renderEvaluation(site: SiteContext): RenderedPage {
+  const { evaluation } = site.variant.course;
+  if (!evaluation) throw new Error('this course has no final evaluation');
+  const { t, formats } = site.markdown;
+  const citations = new CitationList();
+  const context = testContext(site, citations);
+  const { id, title, minutes, attempts, drawPerPool: perPool, drawExtra: extra, pools } = evaluation;
+  const pooled = pools.flatMap(({ chapter, questions }) => questions.map((question) => ({ question, pool: chapter })));
+  const pass = passOf(site.variant, evaluation.pass);
+  const test = testData(
+    { id, title, pass, attempts, shuffle: true, feedback: 'at-end', showAnswers: 'after-pass', draw: { perPool, extra } },
+    pooled.map(({ question, pool }) => questionData(question, context, pool)),
+    context,
+  );
+  const about = [
+    t('page.evaluation.drawn', { n: pools.length * perPool + extra }),
+    t('page.evaluation.pass', { pass: formats.percent(pass) }),
+    attempts === 0
+      ? t('page.evaluation.attempts.unlimited')
+      : attempts === 1
+        ? t('page.evaluation.attempts.one')
+        : t('page.evaluation.attempts.limited', { n: attempts }),
+  ];
+  const view: TestView = {
+    id,
+    title: t('page.form.questions'),
+    about: '',
+    questions: pooled.map(({ question, pool }) => questionView(question, context, { pool, mode: 'at-end' })),
+  };
+  const main = site.assets.templates.render('evaluation', { title, minutes, about, test: view, turn: site.turn(id) }, t);
+  return { main, test, notes: pageNotes(citations, new Set(), site), texts: new Set(['test']) };
+}
+
+export function renderForm(site: SiteContext): RenderedPage {
+  const { form } = site.variant.course;
+  if (!form) throw new Error('this course has no feedback form');
+  const { t } = site.markdown;
+  const context = testContext(site, new CitationList());
+  const sends = privacyOf(site.variant) !== 'minimal';
+  const address = site.variant.edition.contact ?? site.variant.course.contact ?? null;
+  const { id, title, minutes, intro, questions } = form;
+  const main = site.assets.templates.render(
+    'form',
+    {
+      id,
+      title,
+      minutes,
+      intro: intro === '' ? null : renderInline(intro, site.markdown),
+      whoReads: sends ? t('page.form.readers.sent') : address ? t('page.form.readers.address', { address }) : t('page.form.readers.none'),
+      questions: questions.map((question) => questionView(question, context, { pool: null, mode: 'form' })),
+      sends,
+      address,
+      turn: site.turn(id),
+    },
+    t,
+  );
+  const test = testData(
+    { id, title, pass: 0, attempts: 0, shuffle: false, feedback: 'at-end', showAnswers: 'never' },
+    questions.map((question) => questionData(question, context, null)),
+    context,
+  );
+  return { main, test, notes: {}, texts: new Set(['form']) };
+}
+
+function testContext(site: SiteContext, citations: CitationList): TestContext {
+  return { markdown: site.markdown, places: site.places, citations, reportTexts: privacyOf(site.variant) !== 'minimal' };
+}
+
+function quizRules(quiz: NonNullable<Lesson['quiz']>): Pick<TestData, 'id' | 'attempts' | 'shuffle' | 'feedback' | 'showAnswers'> {
+  const { id, attempts, shuffle, feedback, showAnswers } = quiz;
+  return { id, attempts, shuffle, feedback, showAnswers };
+}
+
+function testAbout(test: TestData, { markdown: { t, formats } }: SiteContext): string {
+  const params = { questions: t('page.test.questions', { n: test.questions.length }), pass: formats.percent(test.pass) };
+  return t(test.feedback === 'at-once' ? 'page.test.about.atOnce' : 'page.test.about.atEnd', params);
+}
+
+/** Every citation's and term's note. A term's definition may cite as well. */
+function pageNotes(citations: CitationList, terms: ReadonlySet<string>, site: SiteContext): Record<string, string> {
+  const notes: Record<string, string> = {};
+  for (const citation of citations) notes[site.noteKey(citation)] = citationNote(citation, site.citations).toHTML();
+  for (const id of terms) {
+    const term = site.markdown.terms.get(id);
+    if (!term) continue;
+    const title = renderInline(term.term, site.markdown);
+    const definition = renderInline(term.definition, site.markdown);
+    notes[`term-${id}`] = joinHtml([safeHtml(`<p class="note-title">${title}</p>`), safeHtml(`<p>${definition}</p>`)]).toHTML();
+  }
+  return notes;
+}
+
+interface FurtherReading {
+  readonly href: string;
+  readonly outside: boolean;
+  readonly title: string;
+  readonly by: string;
+}
+
+function furtherReading({ resources }: Lesson, site: SiteContext): readonly FurtherReading[] {
+  return site.variant.course.resources
+    .filter(({ id }) => resources.includes(id))
+    .map(({ id, title, publisher, year, url }) => ({
+      href: url ?? `resources.html#${id}`,
+      outside: url !== undefined,
+      title,
+      by: [publisher, year].filter(Boolean).join(', '),
+    }));
+}

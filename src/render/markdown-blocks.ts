@@ -1,0 +1,146 @@
+/**
+ * The blocks of a lesson, as authors write them in directives, → the elements that the style sheets and the player know:
+ * note, reflect, clinical, sensitive, key-points, figure, media. (Case: markdown-case.ts. Table: markdown-html.ts.)
+ */
+import type { RootContent } from 'mdast';
+import type { Conversion, Directive, MediaUse } from './conversion.ts';
+import { convertCase } from './markdown-case.ts';
+import { element, text } from './markdown-nodes.ts';
+
+/** Unknown directives are refused by `check`; here they leave only their content. */
+export function convertBlock(node: Directive, conversion: Conversion): readonly RootContent[] {
+  const id = node.attributes?.id ?? undefined;
+  const { t, typeset } = conversion.context;
+  switch (node.name) {
+    case 'note': {
+      const title = typeset(node.attributes?.title ?? t('page.note.label'));
+      const label = element('p', { className: 'label', id: `${id}-title` }, [text(title)]);
+      return [
+        element('div', { className: 'note', id, role: 'note', ariaLabelledBy: `${id}-title` }, [
+          label,
+          ...conversion.convert(node.children),
+        ]),
+      ];
+    }
+    case 'reflect':
+      return [convertReflection(node, conversion)];
+    case 'clinical': {
+      const label = element('p', { className: 'label' }, [text(t('page.clinical'))]);
+      return [
+        element('div', { className: 'clinical', id }, [label, ...blockTitle(node, conversion), ...conversion.convert(node.children)]),
+      ];
+    }
+    case 'sensitive': {
+      conversion.seen.add('sensitive');
+      const skip = element('p', { className: 'skip-passage' }, [element('a', { href: `#after-${id}` }, [text(t('page.sensitive.skip'))])]);
+      const passage = element('div', { className: 'sensitive', id, tabIndex: -1 }, conversion.convert(node.children));
+      return [skip, passage, element('span', { id: `after-${id}`, tabIndex: -1 })];
+    }
+    case 'key-points': {
+      const title = element('h2', {}, [text(t('page.key-points'))]);
+      return [element('section', { className: 'key-points', id }, [title, ...conversion.convert(node.children)])];
+    }
+    case 'case':
+      return node.type === 'containerDirective' ? [convertCase(node, conversion)] : [];
+    case 'accreditation':
+      return [element('p', { id }, [text(conversion.context.accreditation)])];
+    case 'review-status':
+      return conversion.context.review === null ? [] : [element('p', { id }, [element('strong', {}, [text(conversion.context.review)])])];
+    case 'what-is-recorded': {
+      const items = conversion.context.recorded.map((sentence) => element('li', {}, [text(sentence)]));
+      return [element('ul', { className: 'recorded', id }, items)];
+    }
+    case 'figure':
+      return [convertFigure(node, conversion)];
+    case 'media':
+      return [convertMedia(node, conversion)];
+    case 'long-description':
+      return [];
+    default:
+      return conversion.convert(node.children);
+  }
+}
+
+function blockTitle(node: Directive, { context }: Conversion): readonly RootContent[] {
+  const words = node.attributes?.title;
+  return words ? [element('p', { className: 'block-title' }, [text(context.typeset(words))])] : [];
+}
+
+/** The note that the reader writes here never leaves the page; the player keeps it on the device only if asked to. */
+function convertReflection(node: Directive, conversion: Conversion): RootContent {
+  const { t } = conversion.context;
+  const id = node.attributes?.id ?? '';
+  conversion.seen.add('reflect');
+  return element('section', { className: 'reflect', id, dataReflect: id }, [
+    element('p', { className: 'label' }, [text(t('page.reflect'))]),
+    ...blockTitle(node, conversion),
+    ...conversion.convert(node.children),
+    element('div', { className: 'private' }, [
+      element('label', {}, [
+        element('span', {}, [text(t('page.reflect.label'))]),
+        element('textarea', { rows: 3, dataPrivate: true, ariaLabel: t('page.reflect.label') }),
+      ]),
+      element('p', { className: 'private-note' }, [text(t('page.reflect.private'))]),
+      element('p', { className: 'actions' }, [
+        element('button', { type: 'button', dataKeep: true }, [text(t('page.reflect.keep'))]),
+        text(' '),
+        element('button', { type: 'button', dataErase: true }, [text(t('page.reflect.erase'))]),
+      ]),
+    ]),
+  ]);
+}
+
+function convertFigure(node: Directive, conversion: Conversion): RootContent {
+  const { t } = conversion.context;
+  const { id, src = '', alt = '', long, reveal } = attributes(node);
+  const use = conversion.media(src);
+  const picture = use ? [zoomLink(use, alt, t('page.figure.zoom'))] : [];
+  const shown =
+    reveal === 'click'
+      ? [element('details', { className: 'reveal' }, [element('summary', {}, [text(t('page.figure.reveal'))]), ...picture])]
+      : picture;
+  return element('figure', { id }, [...shown, ...caption(node, description(long, t('page.figure.description'), conversion), conversion)]);
+}
+
+function zoomLink({ href, size }: MediaUse, alt: string, label: string): RootContent {
+  const picture = element('img', { src: href, alt, ...(size ?? {}), loading: 'lazy', decoding: 'async' });
+  return element('a', { className: 'zoom', href, dataZoom: true }, [
+    picture,
+    element('span', { className: 'sr-only' }, [text(` ${label}`)]),
+  ]);
+}
+
+function convertMedia(node: Directive, conversion: Conversion): RootContent {
+  const { t, language } = conversion.context;
+  const { id, src = '', captions, transcript } = attributes(node);
+  const use = conversion.media(src);
+  const name = /\.(mp4|webm|ogv)$/.test(src) ? 'video' : 'audio';
+  const track = captions === undefined ? null : conversion.media(captions);
+  const tracks = track
+    ? [element('track', { kind: 'captions', src: track.href, srcLang: language, label: t('page.media.captions'), default: true })]
+    : [];
+  const player = use ? [element(name, { controls: true, preload: 'none', src: use.href }, tracks)] : [];
+  return element('figure', { id, className: 'media' }, [
+    ...player,
+    ...caption(node, description(transcript, t('page.media.transcript'), conversion), conversion),
+  ]);
+}
+
+/** The caption, with the description in words under it. */
+function caption(node: Directive, described: readonly RootContent[], conversion: Conversion): readonly RootContent[] {
+  const words = node.children.length > 0 ? [element('p', {}, conversion.convert(node.children))] : [];
+  return words.length + described.length > 0 ? [element('figcaption', {}, [...words, ...described])] : [];
+}
+
+function description(id: string | undefined, label: string, conversion: Conversion): readonly RootContent[] {
+  const content = id === undefined ? undefined : conversion.descriptions.get(id);
+  if (!content) return [];
+  return [element('details', { className: 'long', id }, [element('summary', {}, [text(label)]), ...conversion.convert(content)])];
+}
+
+function attributes(node: Directive): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.entries(node.attributes ?? {}).map(([name, value]) => [name, value ?? undefined])) as Record<
+    string,
+    string | undefined
+  >;
+}

@@ -1,0 +1,26 @@
+/** Small tools for building and reading mdast: how HTML elements are put into a Markdown tree before it is written. */
+import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
+
+/** hast properties: `className`, `dataNote`, `ariaLabelledBy` … Undefined ones are left out. */
+export type Properties = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** An HTML element around Markdown nodes; mdast-util-to-hast writes any node with `hName` as that element. */
+export function element(name: string, properties: Properties, children: readonly Nodes[] = []): RootContent {
+  const hProperties = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
+  return { type: 'element', data: { hName: name, hProperties }, children: [...children] } as unknown as RootContent;
+}
+
+export function text(value: string): PhrasingContent {
+  return { type: 'text', value };
+}
+
+export function root(children: readonly Nodes[]): Root {
+  return { type: 'root', children: [...children] as RootContent[] };
+}
+
+/** The children without the `{…}` mark that ends the last text: `{#its-id}` of a heading, `{goto=d3}` of a choice. */
+export function dropMark(children: readonly PhrasingContent[]): readonly PhrasingContent[] {
+  const last = children.at(-1);
+  if (last?.type !== 'text') return children;
+  return [...children.slice(0, -1), { ...last, value: last.value.replace(/\s*\{[^{}]*\}\s*$/, '') }];
+}

@@ -1,0 +1,87 @@
+/**
+ * Everything that render needs beside the course: templates, texts, style sheets and the prebuilt player. Loaded once per
+ * process by the caller, from two FileStores; nothing of it depends on a course.
+ */
+import { createHash } from 'node:crypto';
+import type { FileStore } from '../io/file-store.ts';
+import type { Asset, RenderOptions } from './site.ts';
+import { parseStrings, type Strings } from './strings.ts';
+import { compileTemplates, type Templates } from './templates.ts';
+
+export interface RenderAssets {
+  readonly templates: Templates;
+  /** By language; English is always there. */
+  readonly strings: ReadonlyMap<string, Strings>;
+  readonly styles: {
+    /** Text that the launch page inlines; also a file, for pages opened by themselves. */
+    readonly critical: string;
+    /** base64 SHA-256 of that text, for the CSP. */
+    readonly criticalHash: string;
+    readonly criticalFile: Asset;
+    readonly courseFile: Asset;
+  };
+  /** One bundle per tracker, as far as they are built. */
+  readonly players: ReadonlyMap<RenderOptions['tracker'], Asset>;
+}
+
+const PLAYER = /^player-(scorm12|xapi|none)(?:-\w+)?\.js$/;
+
+/**
+ * Loads them. `templates`: the package's `templates/` folder. `runtime`: the folder of prebuilt players
+ * (`dist/runtime/player-<tracker>.js`).
+ */
+export async function loadRenderAssets(templates: FileStore, runtime: FileStore): Promise<RenderAssets> {
+  const texts = new Map<string, string>();
+  for (const path of await templates.list()) {
+    if (/\.(hbs|json|css)$/.test(path)) texts.set(path, new TextDecoder().decode(await templates.read(path)));
+  }
+  const strings = new Map<string, Strings>();
+  for (const [path, text] of texts) {
+    const [, language] = /^strings\/([\w-]+)\.json$/.exec(path) ?? [];
+    if (language) strings.set(language, parseStrings(language, text));
+  }
+  const players = new Map<RenderOptions['tracker'], Asset>();
+  for (const path of await runtime.list()) {
+    const [, tracker] = PLAYER.exec(path) ?? [];
+    if (tracker) players.set(tracker as RenderOptions['tracker'], hashedAsset(`player-${tracker}`, 'js', await runtime.read(path)));
+  }
+  const critical = compactCss(texts.get('styles/critical.css') ?? '');
+  const course = compactCss(texts.get('styles/course.css') ?? '');
+  return {
+    templates: compileTemplates(texts),
+    strings,
+    styles: {
+      critical,
+      criticalHash: createHash('sha256').update(critical).digest('base64'),
+      criticalFile: hashedAsset('critical', 'css', encode(critical)),
+      courseFile: hashedAsset('course', 'css', encode(course)),
+    },
+    players,
+  };
+}
+
+/** Hash of contents for file names and the build id: 8 hexadecimal digits. */
+export function contentHash(parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('hex').slice(0, 8);
+}
+
+/** Removes comments and needless spaces. Sheets of ours only: it doesn't know strings that hold braces or comments. */
+export function compactCss(css: string): string {
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;\}/g, '}')
+    .trim();
+}
+
+function hashedAsset(name: string, extension: string, bytes: Uint8Array): Asset {
+  return { file: `${name}-${contentHash([bytes])}.${extension}`, bytes };
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

@@ -1,0 +1,185 @@
+/**
+ * Variant → Site: plans the pages, renders each `<main>`, then puts every page into its shell. Pure: the same variant, options
+ * and assets give the same bytes. The build id is a hash of everything that was rendered, so the shells come last.
+ */
+import type { CourseData, PageData } from '../contract/course-data.ts';
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import type { Variant } from '../model/course.ts';
+import { courseData, worstCaseState } from './course-data.ts';
+import { type RenderedPage, renderEvaluation, renderForm, renderLesson, renderTextPage } from './lesson-page.ts';
+import type { OutlinePage } from './outline.ts';
+import {
+  endingLinks,
+  renderContents,
+  renderGlossary,
+  renderHelp,
+  renderPartners,
+  renderResources,
+  renderResults,
+  renderRules,
+} from './reference-pages.ts';
+import { contentHash, type RenderAssets } from './render-assets.ts';
+import { jsonBlock, type SafeHtml, safeHtml } from './safe-html.ts';
+import type { Asset, Page, RenderOptions, Site } from './site.ts';
+import { createSiteContext, type SiteContext, type TextGroup } from './site-context.ts';
+
+import type { MenuEntryView, MenuLinkView } from './views.ts';
+
+/** The launch page's file; its `<main>` is the first page of the reading order. */
+export const LAUNCH_FILE = 'index.html';
+
+export function renderSite(variant: Variant, options: RenderOptions, assets: RenderAssets, _report: Diagnostics): Site {
+  const site = createSiteContext(variant, options, assets);
+  const player = assets.players.get(options.tracker);
+  if (!player) throw new Error(`the player for ${options.tracker} is not built`);
+  const texts = site.playerTexts(null);
+  const data = courseData(site.variant, site.outline, options, site.places, texts);
+
+  // The page of rules lists what the others cite, and the help page shows the build id, which covers the others.
+  const { pages } = site.outline;
+  const last = pages.filter(({ kind }) => kind === 'rules');
+  const rendered = new Map<string, RenderedPage>();
+  for (const page of [...pages.filter(({ kind }) => kind !== 'rules' && kind !== 'help'), ...last])
+    rendered.set(page.id, renderPage(page, site));
+  const styles = [assets.styles.criticalFile, assets.styles.courseFile];
+  const files: Asset[] = [player, ...styles, ...[...site.media.values()].sort((a, b) => (a.file < b.file ? -1 : 1))];
+  const build = contentHash([
+    JSON.stringify(data),
+    ...[...rendered].flatMap(([id, { main, test }]) => [id, main.toHTML(), JSON.stringify(test)]),
+    ...files.flatMap(({ file, bytes }) => [file, bytes]),
+  ]);
+  rendered.set('help', bare(renderHelp(site, build), 'help'));
+
+  const course: CourseData = { ...data, build };
+  const shell = createShell(site, options, course, player.file);
+  const first = pages[0];
+  if (!first) throw new Error('a site without pages');
+  return {
+    variant,
+    course,
+    pages: [shell(first, rendered, true), ...pages.map((page) => shell(page, rendered, false))],
+    assets: files,
+    baseName: `${variant.course.id}-${variant.edition.id}-${variant.language}`,
+    worstCaseState: worstCaseState(variant, site.places),
+  };
+}
+
+function renderPage(page: OutlinePage, site: SiteContext): RenderedPage {
+  switch (page.kind) {
+    case 'lesson':
+      return renderLesson(page.lesson, page.chapter, site);
+    case 'text':
+      if (!page.text) throw new Error(`no text for ${page.id}`);
+      return renderTextPage(page.text, site);
+    case 'evaluation':
+      return renderEvaluation(site);
+    case 'form':
+      return renderForm(site);
+    case 'contents':
+      return bare(renderContents(site));
+    case 'results':
+      return bare(renderResults(site), 'results');
+    case 'rules':
+      return bare(renderRules(site), 'filter');
+    case 'glossary':
+      return bare(renderGlossary(site), 'filter');
+    case 'resources':
+      return bare(renderResources(site), 'filter');
+    case 'partners':
+      return bare(renderPartners(site));
+    case 'help':
+      throw new Error('the help page is rendered last');
+  }
+}
+
+function bare(main: SafeHtml, ...texts: readonly TextGroup[]): RenderedPage {
+  return { main, test: null, notes: {}, texts: new Set(texts) };
+}
+
+type Shell = (page: OutlinePage, rendered: ReadonlyMap<string, RenderedPage>, launch: boolean) => Page;
+
+function createShell(site: SiteContext, options: RenderOptions, course: CourseData, playerFile: string): Shell {
+  const { variant, assets, markdown } = site;
+  const { t, language, formats } = markdown;
+  const { styles } = assets;
+  const csp = [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'sha256-${styles.criticalHash}'`,
+    "img-src 'self' data:",
+    "media-src 'self'",
+    options.connect === 'any' ? "connect-src 'self' https: http:" : "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const date = formats.date(variant.course.date);
+  return (page, rendered, launch) => {
+    const found = rendered.get(page.id);
+    if (!found) throw new Error(`page ${page.id} was not rendered`);
+    const pageData: PageData = {
+      build: course.build,
+      id: page.id,
+      kind: page.kind,
+      ...(found.test ? { test: found.test } : {}),
+      ...(Object.keys(found.notes).length > 0 ? { notes: found.notes } : {}),
+      // The launch page has all texts in CourseData already.
+      strings: launch ? {} : site.playerTexts(found.texts),
+    };
+    const html = assets.templates.render(
+      'shell',
+      {
+        id: page.id,
+        kind: page.kind,
+        lang: language,
+        dir: variant.direction,
+        csp,
+        hideFromSearch: !variant.course.discoverable,
+        title: launch ? course.title : `${page.title} · ${variant.course.title}`,
+        courseTitle: variant.course.title,
+        launch: launch ? { style: safeHtml(styles.critical), courseJson: jsonBlock(course) } : null,
+        criticalFile: styles.criticalFile.file,
+        courseFile: styles.courseFile.file,
+        playerFile,
+        menu: menuView(site, page, launch),
+        menuPages: site.outline.menu.map((id) => menuLink(site, id, 0, page.id)),
+        main: found.main,
+        version: variant.course.version,
+        date,
+        review: variant.course.review ?? null,
+        pageJson: jsonBlock(pageData),
+      },
+      t,
+    );
+    return {
+      id: launch ? 'index' : page.id,
+      kind: page.kind,
+      title: page.title,
+      file: launch ? LAUNCH_FILE : `${page.id}.html`,
+      html: `${html}\n`,
+    };
+  };
+}
+
+/** The launch page has the whole menu; any other page only its own chapter, since the player swaps no menus. */
+function menuView(site: SiteContext, page: OutlinePage, launch: boolean): readonly MenuEntryView[] {
+  const chapters = site.outline.chapters.filter((chapter) => launch || (page.kind === 'lesson' && page.chapter === chapter));
+  const single = (link: MenuLinkView): MenuEntryView => ({ ...link, lessons: null, open: false });
+  const firsts = site.outline.pages.filter(({ kind, id }) => kind === 'text' && site.outline.order.includes(id));
+  return [
+    ...firsts.map(({ id }) => single(menuLink(site, id, 0, page.id))),
+    ...chapters.map(({ id, title, minutes, lessons }) => ({
+      id,
+      title,
+      minutes,
+      href: `contents.html#chapter-${id}`,
+      current: false,
+      open: page.kind === 'lesson' && page.chapter.id === id,
+      lessons: lessons.map((lesson) => menuLink(site, lesson.id, lesson.minutes, page.id)),
+    })),
+    ...endingLinks(site).map(({ id, minutes }) => single(menuLink(site, id, minutes, page.id))),
+  ];
+}
+
+function menuLink({ outline }: SiteContext, id: string, minutes: number, current: string): MenuLinkView {
+  return { id, href: `${id}.html`, title: outline.pages.find((page) => page.id === id)?.title ?? id, minutes, current: id === current };
+}

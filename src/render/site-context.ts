@@ -1,0 +1,115 @@
+/** What every page of one site is rendered with: the variant, the outline, the texts, and what pages use of media and references. */
+
+import type { Variant } from '../model/course.ts';
+import { slotsOf } from '../variant/lock.ts';
+import { type CitationContext, CitationList, noteKey } from './citations.ts';
+import type { MarkdownContext, MediaUse } from './conversion.ts';
+import { minutesOf } from './course-data.ts';
+import { renderInline } from './markdown-html.ts';
+import { type Outline, planSite } from './outline.ts';
+import type { RenderAssets } from './render-assets.ts';
+import type { Asset, RenderOptions } from './site.ts';
+import { accreditationSentence, recordedItems } from './statements.ts';
+import { createFormats, createTranslate, formatDuration, playerStrings, type Strings } from './strings.ts';
+import type { Place } from './test-data.ts';
+import { createTypeset, typesetTitles } from './typography.ts';
+import type { LinkView, TurnView } from './views.ts';
+
+/** Groups of player texts (`player.test.…`) that only some pages need; texts of any other group go everywhere. */
+const TEXT_GROUPS = ['test', 'reflect', 'form', 'results', 'help', 'filter', 'search'] as const;
+export type TextGroup = (typeof TEXT_GROUPS)[number];
+const SPECIAL: ReadonlySet<string> = new Set(TEXT_GROUPS);
+
+export interface SiteContext {
+  readonly variant: Variant;
+  readonly outline: Outline;
+  readonly assets: RenderAssets;
+  readonly places: ReadonlyMap<string, Place>;
+  readonly markdown: MarkdownContext;
+  readonly citations: CitationContext;
+  /** Everything that the pages rendered so far cite: the page of rules comes last. */
+  readonly cited: CitationList;
+  readonly noteKey: typeof noteKey;
+  /** Media used by the pages rendered so far, by name in the package. */
+  readonly media: ReadonlyMap<string, Asset>;
+  /** Finds a file by the address written in a text of `folder`, and packs it; null if there is none. */
+  useMedia(source: string, folder: string, prefix: string): MediaUse | null;
+  /** Previous and next page in reading order. */
+  turn(id: string): TurnView;
+  /** Player texts: those of the groups, and those of no group; null: all. */
+  playerTexts(groups: ReadonlySet<TextGroup> | null): Record<string, string>;
+}
+
+export function createSiteContext(selected: Variant, options: RenderOptions, assets: RenderAssets): SiteContext {
+  const { language } = selected;
+  const typeset = createTypeset(language);
+  const formats = createFormats(language);
+  const variant = typesetTitles(selected, typeset);
+  const { course } = variant;
+  const english = assets.strings.get('en');
+  if (!english) throw new Error('templates/strings/en.json is missing');
+  const strings = stringsFor(language, assets.strings) ?? english;
+  const t = createTranslate(strings, english);
+  const outline = planSite(variant, options, t);
+  const references = new Map(course.references.map((reference) => [reference.id, reference]));
+  const terms = new Map(course.glossary.map((term) => [term.id, term]));
+  const time = formatDuration(minutesOf(variant, outline), t);
+  const markdown: MarkdownContext = {
+    references,
+    terms,
+    pageHref: outline.href,
+    language,
+    t,
+    typeset,
+    formats,
+    recorded: recordedItems(variant, t),
+    accreditation: accreditationSentence(variant, time, t, formats),
+    review: course.review ?? null,
+  };
+  const media = new Map<string, Asset>();
+  const titles = new Map(outline.pages.map(({ id, title }) => [id, title]));
+  const link = (id: string | undefined): LinkView | null =>
+    id === undefined ? null : { id, href: `${id}.html`, title: titles.get(id) ?? id };
+  return {
+    variant,
+    outline,
+    assets,
+    places: slotsOf(variant.log),
+    markdown,
+    citations: { references, formats, t, inline: (text) => renderInline(text, markdown) },
+    cited: new CitationList(),
+    noteKey,
+    media,
+    useMedia(source, folder, prefix) {
+      const found = course.media.get(`${folder}/${source}`);
+      if (!found) return null;
+      const file = `${prefix}--${source.replace(/^media\//, '').replace(/\//g, '--')}`;
+      media.set(file, { file, bytes: found.bytes });
+      return { href: file, size: file.endsWith('.svg') ? viewBoxSize(found.bytes) : null };
+    },
+    turn(id) {
+      const place = outline.order.indexOf(id);
+      return place < 0
+        ? { previous: null, next: null }
+        : { previous: link(outline.order[place - 1]), next: link(outline.order[place + 1]) };
+    },
+    playerTexts(groups) {
+      return playerStrings(strings, english, (key) => {
+        const group = key.split('.')[1] ?? '';
+        return groups === null || !SPECIAL.has(group) || (groups as ReadonlySet<string>).has(group);
+      });
+    },
+  };
+}
+
+/** `pt-BR` takes the texts of `pt` if it has none of its own. */
+function stringsFor(language: string, all: ReadonlyMap<string, Strings>): Strings | undefined {
+  return all.get(language) ?? all.get(new Intl.Locale(language).language);
+}
+
+/** Width and height of an SVG's viewBox: with them the page keeps the figure's place free while it loads. */
+function viewBoxSize(svg: Uint8Array): MediaUse['size'] {
+  const head = new TextDecoder().decode(svg.subarray(0, 2000));
+  const [, width, height] = /viewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)/.exec(head) ?? [];
+  return width && height ? { width: Math.round(Number(width)), height: Math.round(Number(height)) } : null;
+}

@@ -1,0 +1,238 @@
+/** What each page template gets. Every field is always there (templates are strict); what a page doesn't have is null or empty. */
+import type { PageKind } from '../contract/course-data.ts';
+import type { QuestionKind } from '../contract/quiz.ts';
+import type { SafeHtml } from './safe-html.ts';
+
+export interface LinkView {
+  readonly id: string;
+  readonly href: string;
+  readonly title: string;
+}
+
+export interface TimedLinkView extends LinkView {
+  readonly minutes: number;
+}
+
+export interface MenuLinkView extends TimedLinkView {
+  readonly current: boolean;
+}
+
+/** A chapter with its lessons, or (`lessons: null`) a page by itself. */
+export interface MenuEntryView extends MenuLinkView {
+  readonly lessons: readonly MenuLinkView[] | null;
+  readonly open: boolean;
+}
+
+export interface TurnView {
+  readonly previous: LinkView | null;
+  readonly next: LinkView | null;
+}
+
+export interface ShellView {
+  readonly id: string;
+  readonly kind: PageKind;
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly csp: string;
+  readonly hideFromSearch: boolean;
+  readonly title: string;
+  readonly courseTitle: string;
+  /** The launch page only: the critical style sheet's text, and CourseData. */
+  readonly launch: { readonly style: SafeHtml; readonly courseJson: SafeHtml } | null;
+  readonly criticalFile: string;
+  readonly courseFile: string;
+  readonly playerFile: string;
+  readonly menu: readonly MenuEntryView[];
+  readonly menuPages: readonly MenuLinkView[];
+  readonly main: SafeHtml;
+  readonly version: string;
+  readonly date: string;
+  readonly review: string | null;
+  readonly pageJson: SafeHtml;
+}
+
+/** One cited place of a reference, with its gist in the author's words. */
+export interface PlaceView {
+  readonly key: string;
+  readonly locator: string;
+  readonly gist: SafeHtml;
+  readonly certainty: string;
+}
+
+export interface SourceView {
+  readonly id: string;
+  readonly short: string;
+  readonly title: string;
+  readonly details: string;
+  readonly url: string | null;
+  readonly gist: SafeHtml | null;
+  readonly certainty: string;
+  readonly places: readonly PlaceView[];
+}
+
+export interface QuestionView {
+  readonly id: string;
+  readonly kind: QuestionKind;
+  readonly prompt: SafeHtml;
+  readonly hint: string | null;
+  /** Chapter of the pool; such a question is hidden until it is drawn. */
+  readonly pool: string | null;
+  readonly inputType: 'radio' | 'checkbox' | null;
+  readonly choices: readonly ChoiceView[] | null;
+  readonly order: readonly ChoiceView[] | null;
+  readonly pairs: readonly { readonly index: number; readonly prompt: SafeHtml }[] | null;
+  readonly options: readonly { readonly index: number; readonly text: string }[] | null;
+  readonly field: { readonly maxLength: number; readonly inputMode: 'text' | 'decimal'; readonly unit: string | null } | null;
+  readonly area: { readonly maxLength: number } | null;
+  /** It has a button of its own (feedback at once). */
+  readonly check: boolean;
+  /** It has a place for feedback. */
+  readonly judged: boolean;
+}
+
+export interface ChoiceView {
+  readonly index: number;
+  readonly text: SafeHtml;
+}
+
+export interface TestView {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  readonly questions: readonly QuestionView[];
+}
+
+export interface PageViews {
+  readonly shell: ShellView;
+  readonly lesson: {
+    readonly id: string;
+    readonly chapterTitle: string;
+    readonly place: string | null;
+    readonly title: string;
+    readonly minutes: number;
+    /** The content notes as a list in words, or null. */
+    readonly notes: string | null;
+    /** It has passages that can be skipped. */
+    readonly skips: boolean;
+    readonly objectives: readonly SafeHtml[];
+    readonly body: SafeHtml;
+    readonly further: readonly { readonly href: string; readonly outside: boolean; readonly title: string; readonly by: string }[];
+    readonly sources: readonly SourceView[];
+    readonly test: TestView | null;
+    readonly turn: TurnView;
+  };
+  readonly text: {
+    readonly id: string;
+    readonly title: string;
+    readonly minutes: number;
+    readonly body: SafeHtml;
+    readonly sources: readonly SourceView[];
+    readonly turn: TurnView;
+  };
+  readonly contents: {
+    readonly courseTitle: string;
+    readonly subtitle: string | null;
+    readonly length: string;
+    readonly chapters: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly summary: string;
+      readonly minutes: number;
+      readonly lessons: readonly TimedLinkView[];
+    }[];
+    readonly ending: readonly TimedLinkView[];
+    readonly turn: TurnView;
+  };
+  readonly results: {
+    readonly title: string;
+    readonly length: string;
+    readonly achieved: string;
+    readonly accreditation: string;
+    readonly chapters: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly href: string;
+      readonly firstLesson: string;
+      readonly minutes: number;
+      readonly lessons: number;
+      readonly tests: number;
+    }[];
+    readonly evaluation: (TimedLinkView & { readonly rule: string }) | null;
+    readonly form: TimedLinkView | null;
+    readonly rule: readonly string[];
+    readonly turn: TurnView;
+  };
+  readonly help: {
+    readonly title: string;
+    readonly recorded: readonly string[];
+    readonly reportText: string;
+    readonly contact: string | null;
+    readonly facts: readonly { readonly name: string; readonly value: string }[];
+    readonly turn: TurnView;
+  };
+  readonly rules: {
+    readonly title: string;
+    readonly filterLabel: string;
+    readonly references: readonly SourceView[];
+    readonly turn: TurnView;
+  };
+  readonly glossary: {
+    readonly id: string;
+    readonly title: string;
+    readonly filterLabel: string;
+    readonly terms: readonly {
+      readonly id: string;
+      readonly term: string;
+      readonly definition: SafeHtml;
+      readonly references: SafeHtml | null;
+    }[];
+    readonly sources: readonly SourceView[];
+    readonly turn: TurnView;
+  };
+  readonly resources: {
+    readonly title: string;
+    readonly filterLabel: string;
+    readonly fields: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly resources: readonly {
+        readonly id: string;
+        readonly title: string;
+        readonly by: string;
+        readonly url: string | null;
+        readonly goodFor: SafeHtml;
+      }[];
+    }[];
+    readonly turn: TurnView;
+  };
+  readonly partners: {
+    readonly title: string;
+    readonly partners: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly country: string | null;
+      readonly role: string;
+      readonly note: string | null;
+    }[];
+    readonly asOf: string | null;
+    readonly turn: TurnView;
+  };
+  readonly evaluation: {
+    readonly title: string;
+    readonly minutes: number;
+    readonly about: readonly string[];
+    readonly test: TestView;
+    readonly turn: TurnView;
+  };
+  readonly form: {
+    readonly id: string;
+    readonly title: string;
+    readonly minutes: number;
+    readonly intro: SafeHtml | null;
+    readonly whoReads: string;
+    readonly questions: readonly QuestionView[];
+    readonly sends: boolean;
+    readonly address: string | null;
+    readonly turn: TurnView;
+  };
+}

@@ -1,0 +1,104 @@
+/**
+ * Statements that an LRS has not taken yet. They survive a reload, without actor and authorization: both are added when they are
+ * sent. A replay is harmless: each has its own id, and an LRS takes the same id with the same content once.
+ */
+import type { KeyValueStore } from './browser-parts.ts';
+import { readDated, writeDated } from './mirror.ts';
+import type { LrsClient } from './trackers/lrs-client.ts';
+
+/** A statement but for its actor. */
+export interface OpenStatement {
+  readonly id: string;
+  readonly verb: { readonly id: string; readonly display: Readonly<Record<string, string>> };
+  readonly object: { readonly id: string };
+  readonly result?: object;
+  readonly context: object;
+  readonly timestamp: string;
+}
+
+export type SendResult = 'ok' | 'failed' | 'expired';
+
+const BATCH = 50;
+
+export interface Outbox {
+  add(statement: OpenStatement): void;
+  waiting(): readonly OpenStatement[];
+  /** Sends in order. `leaving`: one request of at most `room` characters that outlives the page. */
+  send(leaving: boolean, room: number): Promise<SendResult>;
+  /** What an LRS refused for good: ids of verbs and codes. */
+  readonly dropped: readonly string[];
+}
+
+export function createOutbox(lrs: LrsClient, actor: object, store: KeyValueStore | null, key: string): Outbox {
+  /** Holds everything if the store takes nothing. */
+  let memory: readonly OpenStatement[] = [];
+  const dropped: string[] = [];
+
+  function waiting(): readonly OpenStatement[] {
+    const stored = readDated(store, key, Date.now());
+    const shared = Array.isArray(stored) ? (stored as OpenStatement[]) : [];
+    // Another tab writes to the same store: the store's list and ours, each id once.
+    const ids = new Set(shared.map(({ id }) => id));
+    return [...shared, ...memory.filter(({ id }) => !ids.has(id))];
+  }
+
+  function keep(statements: readonly OpenStatement[]): void {
+    memory = writeDated(store, key, statements, Date.now()) ? [] : statements;
+    if (statements.length === 0) store?.removeItem(key);
+  }
+
+  function remove(gone: readonly OpenStatement[]): void {
+    const ids = new Set(gone.map(({ id }) => id));
+    keep(waiting().filter(({ id }) => !ids.has(id)));
+  }
+
+  function bodyOf(statements: readonly OpenStatement[]): string {
+    return JSON.stringify(statements.map((statement) => ({ ...statement, actor })));
+  }
+
+  async function sendAll(): Promise<SendResult> {
+    let size = BATCH;
+    for (;;) {
+      const batch = waiting().slice(0, size);
+      if (batch.length === 0) return 'ok';
+      const { status } = await lrs({ method: 'POST', path: 'statements', body: bodyOf(batch) });
+      if (status >= 200 && status < 300) remove(batch);
+      else if (status === 401 || status === 403) return 'expired';
+      else if (status === 400 || status === 409 || status === 413) {
+        // One of them is not wanted: find it by sending each alone, and go on without it.
+        if (batch.length > 1) size = 1;
+        else {
+          dropped.push(`${batch[0]?.verb.id ?? ''} ${status}`);
+          remove(batch);
+        }
+      } else return 'failed';
+    }
+  }
+
+  let running: Promise<SendResult> = Promise.resolve('ok');
+
+  return {
+    dropped,
+    waiting,
+    add(statement) {
+      keep([...waiting(), statement]);
+    },
+    async send(leaving, room) {
+      if (!leaving) {
+        running = running.then(sendAll);
+        return running;
+      }
+      const all = waiting();
+      const batch: OpenStatement[] = [];
+      for (const statement of all.slice(0, BATCH)) {
+        if (bodyOf([...batch, statement]).length * 2 > room && batch.length > 0) break;
+        batch.push(statement);
+      }
+      if (batch.length === 0) return 'ok';
+      const { status } = await lrs({ method: 'POST', path: 'statements', body: bodyOf(batch), keepalive: true });
+      if (status < 200 || status > 299) return status === 401 || status === 403 ? 'expired' : 'failed';
+      remove(batch);
+      return batch.length === all.length ? 'ok' : 'failed';
+    },
+  };
+}

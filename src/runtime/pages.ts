@@ -1,0 +1,79 @@
+/** Fetches the package's pages for the player, ahead of time where it can, and notices a page of another build. Knows nothing of the screen. */
+import type { CourseData, PageData } from '../contract/course-data.ts';
+
+export interface LoadedPage {
+  readonly main: HTMLElement;
+  readonly title: string;
+  readonly lang: string;
+  readonly dir: string;
+  readonly data: PageData;
+}
+
+export interface Pages {
+  /** Rejects when the page can't be fetched. */
+  load(id: string): Promise<LoadedPage>;
+  /** Gets a page into memory and stays silent when that fails. */
+  prefetch(id: string): void;
+}
+
+export const LAUNCH_PAGE = 'index.html';
+
+/** Pages kept in memory: enough for going back and forth, little enough for a phone. */
+const KEPT = 8;
+
+export function createPages(course: CourseData): Pages {
+  const kept = new Map<string, Promise<Document>>();
+
+  async function fetchPage(id: string): Promise<Document> {
+    const page = await fetchDocument(`${id}.html`);
+    // A browser may hold a page of an earlier version of the package: ask past its cache.
+    return pageDataOf(page).build === course.build ? page : fetchDocument(`${id}.html`, 'reload');
+  }
+
+  function get(id: string): Promise<Document> {
+    const page = kept.get(id) ?? fetchPage(id);
+    kept.delete(id);
+    kept.set(id, page);
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+    page.catch(() => kept.delete(id));
+    return page;
+  }
+
+  return {
+    async load(id) {
+      const page = await get(id);
+      const main = page.querySelector('main');
+      if (!main) throw new Error(`no <main> in ${id}`);
+      const { lang, dir } = page.documentElement;
+      return { main: document.importNode(main, true), title: page.title, lang, dir, data: pageDataOf(page) };
+    },
+    prefetch: (id) => void get(id).catch(() => undefined),
+  };
+}
+
+/** Rejects on a network error and on an answer that is no page of this package. */
+export async function fetchDocument(file: string, cache: RequestCache = 'default'): Promise<Document> {
+  const answer = await fetch(file, { cache, credentials: 'same-origin' });
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  return new DOMParser().parseFromString(await answer.text(), 'text/html');
+}
+
+/** The page's data block. Throws if there is none. */
+export function pageDataOf(page: Document): PageData {
+  return readBlock<PageData>(page, 'cw-page') ?? fail();
+}
+
+/** The course's data block: only in the launch page. */
+export function courseDataOf(page: Document): CourseData | null {
+  return readBlock<CourseData>(page, 'cw-course');
+}
+
+function readBlock<T>(page: Document, id: string): T | null {
+  const block = page.getElementById(id);
+  return block && (JSON.parse(block.textContent ?? '') as T);
+}
+
+function fail(): never {
+  throw new Error('a page without its data block');
+}

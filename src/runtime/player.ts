@@ -1,0 +1,242 @@
+/**
+ * The player: opens the session, resumes, brings each page to life, keeps the learner's place, and sends the final result once.
+ * It leaves reading alone: without LMS, storage or network every page stays readable.
+ */
+import type { CourseData, PageData } from '../contract/course-data.ts';
+import type { LearnerState } from '../contract/state.ts';
+import type { Tracker } from '../contract/tracker.ts';
+import { browserParts } from './browser-parts.ts';
+import type { Host } from './host.ts';
+import { courseDataOf, fetchDocument, LAUNCH_PAGE, type LoadedPage, pageDataOf } from './pages.ts';
+import { finalResult, lessonsOf, resumePage, tasksOf } from './progress.ts';
+import { handIn, retry } from './quiz/engine.ts';
+import { type Reading, watchReading } from './reading.ts';
+import { openSession, type Session } from './session.ts';
+import { createStrings } from './strings.ts';
+import { createTurning, type Spot } from './turning.ts';
+import { bindPage } from './views/bind.ts';
+import { createDialog } from './views/dialog.ts';
+import { button, find, focusOn, goToAnchor, html, make } from './views/dom.ts';
+import { printPages } from './views/print.ts';
+import { addSearch } from './views/search.ts';
+import { createShell } from './views/shell.ts';
+
+/** Starts the player on the present document. Called once, by the entry of each bundle. */
+export async function startPlayer(tracker: Tracker): Promise<void> {
+  const canFetch = location.protocol.startsWith('http');
+  const launched = courseDataOf(document);
+  const fetched = launched || !canFetch ? null : await fetchDocument(LAUNCH_PAGE).then(courseDataOf, () => null);
+  const course = launched ?? fetched ?? courseOf(pageDataOf(document));
+  const inside = canFetch && course.order.length > 0 ? launched !== null : null;
+  const strings = createStrings(course.language, course.strings);
+  const { t } = strings;
+  const shell = createShell(course, strings);
+  const dialog = createDialog(strings);
+  const lessons = lessonsOf(course);
+  const places = [...lessons, course.evaluation, course.form];
+
+  let session: Session | null = null;
+  let page = pageDataOf(document);
+  let reading: Reading | null = null;
+  /** What views want done before their page goes. */
+  let pending: (() => void)[] = [];
+  let shownAt = Date.now();
+  /** Lesson and block that were read last: for an error report. */
+  let lastPlace = '';
+
+  const main = (): HTMLElement => find(document, 'main') ?? document.body;
+  const placeOf = (id: string) => places.find((place) => place?.id === id);
+  const turning = createTurning(course, inside, {
+    page: () => page.id,
+    show,
+    next: markSeen,
+    failed: (again) => shell.notice(t('page.failed'), button(t('page.again'), again)),
+  });
+
+  function change(edit: (state: LearnerState) => LearnerState): { before: LearnerState; after: LearnerState } | null {
+    const before = session?.state();
+    session?.update(edit);
+    const after = session?.state();
+    if (!session || !before || !after || before === after) return null;
+    shell.showState(after);
+    const tasks = tasksOf(course, after);
+    const done = tasks.filter((task) => task.done).length;
+    if (course.privacy !== 'minimal' && tasksOf(course, before).filter((task) => task.done).length !== done)
+      session.record({ kind: 'progress', done, of: tasks.length });
+    const result = after.finished ? null : finalResult(course, after);
+    if (result) session.record({ kind: 'finished', ...result });
+    return { before, after };
+  }
+
+  function markSeen(): void {
+    const lesson = lessons.find(({ id }) => id === page.id);
+    if (!lesson || !session || session.state().done.has(lesson.slot)) return;
+    change((state) => ({ ...state, done: new Set(state.done).add(lesson.slot) }));
+    if (course.privacy === 'detailed')
+      session.record({ kind: 'lesson-seen', lesson: lesson.id, seconds: Math.round((Date.now() - shownAt) / 1000) });
+  }
+
+  function keepPlace(): void {
+    const place = placeOf(page.id);
+    const percent = reading?.percent() ?? 0;
+    if (!place) return;
+    change((state) => {
+      const { position } = state;
+      // A few lines more or less aren't worth a save.
+      const near = position?.slot === place.slot && Math.abs(position.percent - percent) < 3;
+      return near ? state : { ...state, position: { slot: place.slot, percent, revision: state.revision + 1 } };
+    });
+  }
+
+  function keepAll(): void {
+    for (const task of pending) task();
+    keepPlace();
+  }
+
+  /** Brings the page on screen to life, once there is a session. */
+  function bind(): Reading | null {
+    const article = find(main(), 'article');
+    if (!session) return null;
+    if (article) reading = watchReading(article, markSeen, keepPlace);
+    session.record({ kind: 'location', page: page.id });
+    const host: Host = {
+      ...strings,
+      course,
+      page,
+      session,
+      change,
+      used: markSeen,
+      announce: shell.announce,
+      beforeHidden: (task) => pending.push(task),
+    };
+    // A page of another build has other questions than this player knows: it can be read only.
+    if (page.build === course.build) bindPage(main(), host, { lastPlace, startAgain });
+    else shell.notice(t('page.updated'));
+    return reading;
+  }
+
+  function show(next: LoadedPage, spot: Spot): void {
+    keepAll();
+    if (placeOf(page.id)) lastPlace = `${page.id} ${reading?.block() ?? ''}`;
+    reading?.stop();
+    reading = null;
+    pending = [];
+    page = next.data;
+    shownAt = Date.now();
+    main().replaceWith(next.main);
+    document.title = next.title;
+    Object.assign(document.documentElement, { lang: next.lang, dir: next.dir });
+    Object.assign(document.body.dataset, { page: page.id, kind: page.kind });
+    shell.notice('');
+    shell.showPage(page.id);
+    const now = bind();
+    if (!spot.anchor || !goToAnchor(spot.anchor)) {
+      if (spot.percent) now?.scrollTo(spot.percent);
+      else scrollTo(0, spot.scroll ?? 0);
+      focusOn(find(main(), 'h1'), false);
+    }
+    keepPlace();
+  }
+
+  async function startAgain(id: string): Promise<void> {
+    const { test } = (await turning.load(id)).data;
+    if (test) change((state) => retry(handIn(state, test), test));
+    await turning.go(id, { anchor: test?.id ?? '' });
+  }
+
+  function askToLeave(pressed: HTMLElement): void {
+    const leave = button(t('leave.button'), () => void leaveNow(), 'primary');
+    dialog.open(t('leave.button'), make('div', {}, make('p', {}, t('leave.text')), make('p', { class: 'actions' }, leave)), pressed);
+  }
+
+  async function leaveNow(): Promise<void> {
+    keepAll();
+    pending = [];
+    await session?.leaveAndClear();
+    const heading = make('h1', {}, t('leave.done'));
+    document.body.replaceChildren(make('main', {}, heading, make('p', {}, t('leave.close'))));
+    focusOn(heading);
+  }
+
+  async function printChapter(): Promise<void> {
+    const chapter = course.chapters.find((one) => one.lessons.some(({ id }) => id === page.id));
+    const loaded = await Promise.all((chapter?.lessons ?? []).map(({ id }) => turning.load(id))).catch(() => []);
+    if (loaded.length > 0)
+      await printPages(
+        main(),
+        loaded.map((one) => one.main),
+      );
+    else print();
+  }
+
+  document.addEventListener(
+    'click',
+    (click) => {
+      const link = (click.target as Element).closest<HTMLElement>('a[data-note], a[data-zoom], [data-action="leave"]');
+      const note = page.notes?.[link?.dataset.note ?? ''];
+      const picture = link && find(link, 'img');
+      if (link?.dataset.action) askToLeave(link);
+      else if (link && !click.ctrlKey && (note || picture)) {
+        click.preventDefault();
+        dialog.open(link.textContent ?? '', picture ? picture.cloneNode() : html(note ?? ''), link, !!picture);
+      }
+    },
+    true,
+  );
+  // Captured at the window: what is on screen only gets into the state before the session saves for the last time.
+  addEventListener('visibilitychange', keepAll, true);
+  addEventListener('pagehide', keepAll, true);
+  addSearch(course, strings);
+  shell.addAction(t('menu.print'), () => print());
+  if (inside) shell.addAction(t('menu.printChapter'), () => void printChapter());
+  if (course.order.length > 0) shell.addAction(t('leave.button'), askToLeave);
+  shell.showPage(page.id);
+
+  const startedOn = page;
+  const opened = await openSession(course, tracker, browserParts(window));
+  session = opened;
+  opened.onSaving((saving) => shell.showSaving(saving, () => void opened.flush()));
+  shell.showState(opened.state());
+  const { position } = opened.state();
+  const asked = location.hash.slice(1);
+  // The learner may have turned a page while the LMS was slow to answer.
+  const stays = !inside || page !== startedOn;
+  const id = stays
+    ? page.id
+    : [...course.order, ...course.pages.map((one) => one.id)].includes(asked)
+      ? asked
+      : resumePage(course, opened.state());
+  const percent = !stays && position && placeOf(id)?.slot === position.slot ? position.percent : 0;
+  if (id !== page.id) return turning.go(id, { percent }, true);
+  const now = bind();
+  if (percent) now?.scrollTo(percent);
+  keepPlace();
+  if (inside) turning.prefetchAfter(id);
+}
+
+/** A page opened by itself where nothing can be fetched: enough of a course to read it and take its test. */
+function courseOf({ id, build, strings }: PageData): CourseData {
+  return {
+    format: 1,
+    id,
+    iri: '',
+    title: document.title,
+    version: '',
+    date: '',
+    build,
+    edition: '',
+    language: document.documentElement.lang,
+    direction: 'ltr',
+    minutes: 0,
+    granularity: 'course',
+    scope: id,
+    privacy: 'minimal',
+    completion: { lessonsSeen: false, testsPassed: false, evaluationPassed: false, formSent: false },
+    log: '',
+    tracking: { commitSeconds: 30, stateLimit: 0, interactions: false, finishedStatus: 'completed' },
+    chapters: [],
+    pages: [],
+    order: [],
+    strings,
+  };
+}

@@ -1,0 +1,51 @@
+/** Watches how far the learner has read a page: whether the end of its text has been in view, and the place to come back to. */
+
+export interface Reading {
+  /** Per cent of the text above the top of the window, 0–100. */
+  percent(): number;
+  scrollTo(percent: number): void;
+  /** Id of the block being read, '' at the top. */
+  block(): string;
+  stop(): void;
+}
+
+const SETTLED = 1500;
+
+/** `onEnd` is called once; `onPlace` some time after each scrolling. */
+export function watchReading(article: HTMLElement, onEnd: () => void, onPlace: () => void): Reading {
+  const end = document.createElement('span');
+  article.append(end);
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    onEnd();
+  });
+  observer.observe(end);
+  let timer = 0;
+  const onScroll = (): void => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(onPlace, SETTLED);
+  };
+  window.addEventListener('scroll', onScroll, { passive: true });
+  return {
+    percent() {
+      const { top, height } = article.getBoundingClientRect();
+      return Math.max(0, Math.min(100, Math.round((-100 * top) / height))) || 0;
+    },
+    scrollTo(percent) {
+      const { top, height } = article.getBoundingClientRect();
+      window.scrollTo(0, percent === 0 ? 0 : window.scrollY + top + (height * percent) / 100);
+    },
+    block() {
+      const passed = [...article.querySelectorAll('.text [id]')].filter(
+        (block) => block.getBoundingClientRect().top < window.innerHeight / 2,
+      );
+      return passed.pop()?.id ?? '';
+    },
+    stop() {
+      window.clearTimeout(timer);
+      observer.disconnect();
+      window.removeEventListener('scroll', onScroll);
+    },
+  };
+}

@@ -1,0 +1,265 @@
+/**
+ * The learner's session: keeps the learner state safe in the browser's mirror and in the LMS at the same time, and knows what of
+ * it is safe where. Decides when to save and commit; the tracker decides how its standard says it.
+ * Draws nothing, asks the learner nothing, and never throws because of an LMS or a browser's storage.
+ */
+import type { CourseData } from '../contract/course-data.ts';
+import { BASE64URL } from '../contract/hash.ts';
+import { emptyState, type LearnerState, merge } from '../contract/state.ts';
+import { encodeReduced, encodeState } from '../contract/state-codec.ts';
+import { layoutOf } from '../contract/state-layout.ts';
+import type { Launch, SaveResult, TrackEvent, Tracker } from '../contract/tracker.ts';
+import type { BrowserParts } from './browser-parts.ts';
+import { createCommitter } from './committer.ts';
+import { createMirror, eraseCourse, eraseExpired, readState, restoreState, scopeOf } from './mirror.ts';
+import { createPrivateTexts, type PrivateTexts } from './private-texts.ts';
+
+export type Saving =
+  | 'saved'
+  | 'saving'
+  /** Safe on this device, not in the LMS yet. */
+  | 'device'
+  /** Lives in this tab only: a guest, no LMS, or storage forbidden while the LMS takes nothing. */
+  | 'tab'
+  /** The LMS took passes and scores but not every answer; all is on this device. */
+  | 'reduced'
+  /** The LMS session is gone: all is on this device and is sent at the next launch. */
+  | 'expired'
+  /** Browse or review, or cleared from another tab: this visit is not recorded. */
+  | 'off';
+
+export interface Session {
+  readonly launch: Launch;
+  readonly privateTexts: PrivateTexts;
+  state(): LearnerState;
+  /**
+   * Read mirror → merge → change → write mirror → saveState → schedule commit. The change gets the merged state, so that another
+   * tab's answers are never overwritten. The session sets `revision` (merged + 1: use that for a position) and `finished`;
+   * a change that returns its argument saves nothing.
+   */
+  update(change: (state: LearnerState) => LearnerState): void;
+  /** `finished` is passed on once in the life of the course, and sets `state().finished`. `test-finished` and `finished` commit. */
+  record(event: TrackEvent): void;
+  /** Called at once with the present value, then at each change. */
+  onSaving(listener: (saving: Saving) => void): void;
+  /** Commit now: a finished test, "try again" of the learner. */
+  flush(): Promise<void>;
+  /** "Leave and clear this device": saves once more if it can, ends the session, erases every trace of this course in this browser. */
+  leaveAndClear(): Promise<void>;
+  /** For "copy diagnostics": build, tracker, last errors; no learner data. */
+  diagnostics(): string;
+}
+
+/** "Leave and clear" waits no longer for a slow LMS. */
+const LAST_SAVE = 5_000;
+
+/** Connects the tracker and restores the learner state. Never rejects; without an LMS the state lives in the tab. */
+export async function openSession(course: CourseData, tracker: Tracker, browser: BrowserParts): Promise<Session> {
+  const layout = layoutOf(course.log);
+  const scope = scopeOf(course);
+  eraseExpired(browser.local, browser.now());
+  const launch = await tracker.connect(course);
+  const guest = launch.learner === '';
+  /** Something may be written to the LMS; and the learner state too. */
+  const recorded = launch.mode === 'normal';
+  const keptByLms = recorded && !guest;
+  const unrecorded = !recorded && launch.mode !== 'none';
+  const mirror = createMirror(course, launch.learner, browser);
+  const inLms = readState(guest ? '' : launch.state, course);
+  const restored = restoreState(inLms, launch.stateUnknown === true, mirror.read());
+
+  let state = restored?.state ?? emptyState(newNonce(browser));
+  let seen = restored?.seen ?? false;
+  /** The final status is in the LMS, or on its way in this session. */
+  let final = launch.finished || (state.finished && !launch.unfinished);
+  const started = !launch.finished && !state.finished;
+  state = { ...state, finished: final };
+
+  /** Longest text that the LMS keeps, as far as is known. One that came back damaged was cut there. */
+  const cut = inLms.kind === 'damaged' && /^\d+\.\w+\./.test(launch.state);
+  let limit = Math.min(course.tracking.stateLimit, cut ? launch.state.length : Number.POSITIVE_INFINITY);
+  let reduced = false;
+  let mirrored = false;
+  let handedOver: SaveResult = 'ok';
+  let ended = false;
+  let cleared = false;
+  let shown: Saving | null = null;
+  const listeners: ((saving: Saving) => void)[] = [];
+
+  const committer = createCommitter({
+    tracker,
+    browser,
+    seconds: course.tracking.commitSeconds,
+    prepare(retry, leaving) {
+      if (retry || leaving) takeIn();
+      if (retry) state = { ...state, revision: state.revision + 1 };
+      if (retry || leaving) store();
+      return handedOver;
+    },
+    onChange: tell,
+  });
+
+  function saving(): Saving {
+    if (unrecorded || cleared) return 'off';
+    if (!keptByLms) return 'tab';
+    if (committer.failures() > 0) return !mirrored ? 'tab' : committer.lastResult() === 'expired' ? 'expired' : 'device';
+    if (!committer.isClean()) return 'saving';
+    return !reduced ? 'saved' : mirrored ? 'reduced' : 'tab';
+  }
+
+  function tell(): void {
+    const now = saving();
+    if (now === shown) return;
+    shown = now;
+    for (const listener of listeners) listener(now);
+  }
+
+  /** Takes in what another tab has written to the mirror. */
+  function takeIn(): void {
+    const copy = mirror.read();
+    if (copy?.state.nonce !== state.nonce) return;
+    state = merge(state, copy.state);
+    seen ||= copy.seen;
+    final ||= state.finished;
+  }
+
+  function store(): void {
+    const whole = encodeState(state, layout, scope);
+    mirrored = mirror.write(whole, seen);
+    handOver(whole);
+  }
+
+  /** Gives the LMS the whole state, or what fits. */
+  function handOver(whole: string): void {
+    if (!keptByLms || ended) return;
+    reduced = whole.length > limit;
+    handedOver = reduced ? 'refused-size' : tracker.saveState(whole);
+    if (handedOver !== 'refused-size') return;
+    limit = Math.min(limit, whole.length - 1);
+    reduced = true;
+    handedOver = tracker.saveState(encodeReduced(state, layout, scope));
+  }
+
+  function apply(change: (state: LearnerState) => LearnerState): void {
+    takeIn();
+    const changed = change(state);
+    if (changed === state) return;
+    state = { ...changed, revision: state.revision + 1, finished: final };
+    if (!unrecorded) store();
+    touch();
+  }
+
+  function touch(): void {
+    if (recorded && !ended) committer.touch();
+  }
+
+  /** The page may be about to go: the last moment at which everything still arrives. */
+  function hurry(): void {
+    if (recorded && !ended) committer.leave();
+  }
+
+  function end(): void {
+    if (ended) return;
+    committer.stop();
+    ended = true;
+    tracker.end(final ? 'finish' : 'suspend');
+  }
+
+  function forget(): void {
+    cleared = true;
+    state = emptyState(newNonce(browser));
+    tell();
+  }
+
+  function record(event: TrackEvent): void {
+    if (!recorded || ended) return;
+    if (guest && event.kind !== 'started' && event.kind !== 'finished') return;
+    if (event.kind === 'finished') {
+      if (final) return;
+      final = true;
+      tracker.record(event);
+      apply((before) => ({ ...before }));
+    } else {
+      tracker.record(event);
+      touch();
+    }
+    if (event.kind === 'finished' || event.kind === 'test-finished') committer.soon();
+  }
+
+  browser.on('hidden', hurry);
+  browser.on('beforeunload', hurry);
+  browser.on('pagehide', () => {
+    if (ended || launch.mode === 'none') return;
+    if (recorded) {
+      takeIn();
+      store();
+    }
+    end();
+  });
+  browser.on('restored', () => {
+    if (ended) browser.reload();
+  });
+  browser.on('online', () => {
+    if (recorded && committer.failures() > 0) committer.soon();
+  });
+  browser.onStored((key) => {
+    if (ended || unrecorded || (key !== null && key !== mirror.key)) return;
+    if (mirrored && mirror.isErased()) {
+      // "Leave and clear" in another tab is meant for this one too.
+      end();
+      forget();
+      return;
+    }
+    const before = encodeState(state, layout, scope);
+    takeIn();
+    const after = encodeState(state, layout, scope);
+    if (after === before) return;
+    handOver(after);
+    touch();
+  });
+
+  if (!unrecorded) store();
+  if (recorded) {
+    if (started) tracker.record({ kind: 'started', resumed: restored !== null });
+    committer.soon();
+  }
+
+  return {
+    launch,
+    privateTexts: createPrivateTexts(course, launch.learner, browser, () => cleared),
+    state: () => state,
+    update(change) {
+      if (!cleared) apply(change);
+    },
+    record,
+    onSaving(listener) {
+      listeners.push(listener);
+      shown = saving();
+      listener(shown);
+    },
+    flush: () => (recorded && !ended ? committer.flush() : Promise.resolve()),
+    async leaveAndClear() {
+      if (recorded && !ended) {
+        await Promise.race([committer.flush(), new Promise<void>((resolve) => browser.later(resolve, LAST_SAVE))]);
+      }
+      end();
+      eraseCourse(browser.local, course);
+      eraseCourse(browser.tab, course);
+      forget();
+    },
+    diagnostics: () =>
+      [
+        `${course.id} ${course.version} ${course.edition} ${course.language} build ${course.build}`,
+        `mode ${launch.mode} · state ${launch.stateUnknown ? 'unknown' : inLms.kind} · ${saving()} · failures in a row ${committer.failures()} (${committer.lastResult()})`,
+        `mirror ${mirrored ? 'kept' : 'refused'} · revision ${state.revision} · longest text ${limit}`,
+        ...(tracker.describe?.() ?? []),
+      ].join('\n'),
+  };
+}
+
+/** Eight random characters (48 bits) of the state text's alphabet. */
+function newNonce(browser: BrowserParts): string {
+  const bytes = new Uint8Array(8);
+  browser.random(bytes);
+  return Array.from(bytes, (byte) => BASE64URL.charAt(byte & 63)).join('');
+}

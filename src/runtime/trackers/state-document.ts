@@ -1,0 +1,123 @@
+/**
+ * The learner state in the LRS (State API, Communication 2.3): one JSON document, written only over the version that was read.
+ * What another device has written meanwhile is merged into every later write and never lost.
+ */
+import type { CourseData } from '../../contract/course-data.ts';
+import { merge } from '../../contract/state.ts';
+import { encodeState } from '../../contract/state-codec.ts';
+import { layoutOf } from '../../contract/state-layout.ts';
+import type { SaveResult } from '../../contract/tracker.ts';
+import { readState, scopeOf } from '../mirror.ts';
+import type { LrsAnswer, LrsClient } from './lrs-client.ts';
+import type { XapiLaunch } from './xapi-launch.ts';
+
+const STATE_ID = 'coursewright';
+const CONFLICTS = 3;
+
+export interface StateDocument {
+  /** The saved text, '' if there is none; null if it can't be known. */
+  load(): Promise<string | null>;
+  /** The text to save next. */
+  stage(text: string): void;
+  /** Characters that `save` would send. */
+  pendingLength(): number;
+  save(leaving: boolean): Promise<SaveResult>;
+}
+
+export function createStateDocument(lrs: LrsClient, launch: XapiLaunch, activity: string, course: CourseData): StateDocument {
+  const query = new URLSearchParams({
+    activityId: activity,
+    agent: JSON.stringify({ ...launch.actor, name: undefined }),
+    stateId: STATE_ID,
+  });
+  if (launch.registration !== '') query.set('registration', launch.registration);
+  const path = `activities/state?${query.toString()}`;
+  /** '' : there is no document · null: not known, read it before writing. */
+  let etag: string | null = null;
+  let staged = '';
+  let saved = '';
+  /** Written by somebody else since: part of every later save. */
+  let others = '';
+
+  async function read(): Promise<LrsAnswer> {
+    const answer = await lrs({ method: 'GET', path });
+    if (answer.status === 404) etag = '';
+    else if (answer.status === 200) etag = answer.etag === '' ? null : answer.etag;
+    return answer;
+  }
+
+  /** One save at a time, but for a page that is going. */
+  let running: Promise<unknown> = Promise.resolve();
+
+  async function write(leaving: boolean): Promise<SaveResult> {
+    for (let round = 0; round < CONFLICTS; round++) {
+      if (etag === null && !leaving) {
+        const now = await read();
+        if (now.status !== 200 && now.status !== 404) return failureOf(now.status);
+        others = joinTexts(others, textOf(now), course);
+      }
+      const text = joinTexts(staged, others, course);
+      if (text === saved || text === '') return 'ok';
+      // An LRS that doesn't show its ETag to other origins gets no condition: it was read just before.
+      const condition: Record<string, string> = etag === '' ? { 'If-None-Match': '*' } : etag === null ? {} : { 'If-Match': etag };
+      // Used up, whatever comes back: a page that goes writes once more before the answer is there.
+      etag = null;
+      const answer = await lrs({ method: 'PUT', path, body: bodyOf(text), headers: condition, keepalive: leaving });
+      if (answer.status === 412 || answer.status === 409) {
+        leaving = false;
+        continue;
+      }
+      if (answer.status < 200 || answer.status > 299) return failureOf(answer.status);
+      saved = text;
+      etag = answer.etag === '' ? null : answer.etag;
+      // Known again before the page is hidden: then there may be time for one request only.
+      if (etag === null && !leaving) await read();
+      return 'ok';
+    }
+    return 'failed';
+  }
+
+  return {
+    async load() {
+      const answer = await read();
+      if (answer.status !== 200) return answer.status === 404 ? '' : null;
+      saved = textOf(answer);
+      return saved;
+    },
+    stage(text) {
+      staged = text;
+    },
+    pendingLength: () => (staged === saved ? 0 : bodyOf(staged).length),
+    save(leaving) {
+      if (leaving) return write(true);
+      const next = running.then(() => write(false));
+      running = next;
+      return next;
+    },
+  };
+}
+
+function bodyOf(text: string): string {
+  return JSON.stringify({ state: text });
+}
+
+function textOf(answer: LrsAnswer): string {
+  try {
+    const { state } = JSON.parse(answer.text) as { state?: unknown };
+    return typeof state === 'string' ? state : '';
+  } catch {
+    return '';
+  }
+}
+
+function failureOf(status: number): SaveResult {
+  return status === 401 || status === 403 ? 'expired' : 'failed';
+}
+
+/** Two state texts as one; of one that can't be read the other. The first one's nonce stays. */
+function joinTexts(ours: string, theirs: string, course: CourseData): string {
+  const [a, b] = [readState(ours, course), readState(theirs, course)];
+  if (b.kind !== 'state') return ours;
+  if (a.kind !== 'state') return theirs;
+  return encodeState({ ...merge(a.state, b.state), nonce: a.state.nonce }, layoutOf(course.log), scopeOf(course));
+}

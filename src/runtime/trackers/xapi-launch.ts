@@ -1,0 +1,91 @@
+/**
+ * Reads a Tin Can launch (RusticiSoftware/launch, lms_lrs.md) from the page's address. The authorization leaves the address bar at
+ * once and lives in memory and, so that a reload works, in sessionStorage; nowhere else.
+ */
+import { storeOf } from '../browser-parts.ts';
+
+/** An xAPI Agent with exactly one identifier (Data 2.4.2). */
+export interface Agent {
+  readonly objectType: 'Agent';
+  readonly name?: string;
+  readonly mbox?: string;
+  readonly mbox_sha1sum?: string;
+  readonly openid?: string;
+  readonly account?: { readonly homePage: string; readonly name: string };
+}
+
+export interface XapiLaunch {
+  /** With a slash at its end. */
+  readonly endpoint: string;
+  readonly authorization: string;
+  readonly actor: Agent;
+  readonly registration: string;
+  readonly activity: string;
+  readonly grouping: string;
+  readonly platform: string;
+}
+
+/** The launch in the address, or the one that this tab was launched with; null if there is none. */
+export function readLaunch(window: Window, storageKey: string): XapiLaunch | null {
+  const { location, history } = window;
+  const tab = storeOf(() => window.sessionStorage);
+  let query = location.search;
+  if (new URLSearchParams(query).has('endpoint')) {
+    try {
+      tab?.setItem(storageKey, query);
+      history.replaceState(history.state, '', location.pathname + location.hash);
+    } catch {
+      // A full or forbidden store: then a reload needs the address as it is.
+    }
+  } else query = tab?.getItem(storageKey) ?? '';
+  return parseLaunch(query);
+}
+
+/** Null if endpoint or actor are missing or unusable. */
+export function parseLaunch(query: string): XapiLaunch | null {
+  const parameters = new URLSearchParams(query);
+  const of = (name: string): string => parameters.get(name) ?? '';
+  const actor = normaliseActor(of('actor'));
+  const endpoint = of('endpoint').replace(/\/*$/, '/');
+  if (!actor || !/^https?:\/\//.test(endpoint)) return null;
+  return {
+    endpoint,
+    authorization: of('auth'),
+    actor,
+    registration: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(of('registration')) ? of('registration') : '',
+    activity: of('activity_id'),
+    grouping: of('grouping'),
+    platform: of('activity_platform'),
+  };
+}
+
+/** Launchers of version 0.9 give lists and other names; an Agent has one identifier only. */
+export function normaliseActor(json: string): Agent | null {
+  let given: Record<string, unknown>;
+  try {
+    given = JSON.parse(json) as Record<string, unknown>;
+  } catch {
+    return null;
+  }
+  if (typeof given !== 'object' || given === null) return null;
+  const first = (value: unknown): unknown => (Array.isArray(value) ? (value as unknown[])[0] : value);
+  const textOf = (value: unknown): string => (typeof first(value) === 'string' ? String(first(value)) : '');
+  const name = textOf(given.name);
+  const agent = { objectType: 'Agent' as const, ...(name === '' ? {} : { name }) };
+  const account = first(given.account) as Record<string, unknown> | undefined;
+  const homePage = textOf(account?.homePage ?? account?.accountServiceHomePage);
+  const accountName = textOf(account?.name ?? account?.accountName);
+  if (homePage !== '' && accountName !== '') return { ...agent, account: { homePage, name: accountName } };
+  const mbox = textOf(given.mbox);
+  if (mbox !== '') return { ...agent, mbox: mbox.startsWith('mailto:') ? mbox : `mailto:${mbox}` };
+  const sha = textOf(given.mbox_sha1sum);
+  if (sha !== '') return { ...agent, mbox_sha1sum: sha };
+  const openid = textOf(given.openid);
+  return openid === '' ? null : { ...agent, openid };
+}
+
+/** The identifier alone, as a text that is the same at every launch. */
+export function identifierOf(actor: Agent): string {
+  const { account, mbox, mbox_sha1sum, openid } = actor;
+  return account ? `${account.homePage}|${account.name}` : (mbox ?? mbox_sha1sum ?? openid ?? '');
+}

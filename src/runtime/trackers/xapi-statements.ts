@@ -1,0 +1,156 @@
+/** Says what happened as xAPI statements (xAPI 1.0.3, Data 2.4; CMI interactions 2.4.4.1). Builds values; sends nothing. */
+import { activityId } from '../../contract/activity-id.ts';
+import type { CourseData } from '../../contract/course-data.ts';
+import { toIsoDuration } from '../../contract/duration.ts';
+import type { QuestionData, QuestionKind, Response } from '../../contract/quiz.ts';
+import { FULL, parseNumber } from '../../contract/scoring.ts';
+import type { OpenStatement } from '../outbox.ts';
+import type { Interaction } from './scorm12-interactions.ts';
+import type { XapiLaunch } from './xapi-launch.ts';
+
+const ADL = 'http://adlnet.gov/expapi/';
+const PACKAGE_TYPES = { course: 'course', chapter: 'module', evaluation: 'assessment' } as const;
+
+/** An activity as a statement's object. */
+export interface Activity {
+  readonly objectType: 'Activity';
+  readonly id: string;
+  readonly definition: object;
+}
+
+export type Verb =
+  | 'initialized'
+  | 'resumed'
+  | 'experienced'
+  | 'progressed'
+  | 'answered'
+  | 'passed'
+  | 'failed'
+  | 'completed'
+  | 'suspended'
+  | 'terminated';
+
+export interface Told {
+  readonly verb: Verb;
+  readonly object: Activity;
+  readonly result?: object;
+  /** Id of the test that a question belongs to. */
+  readonly parent?: string;
+}
+
+export interface StatementMaker {
+  make(told: Told): OpenStatement;
+  /** The whole package. */
+  readonly activity: Activity;
+  lesson(id: string): Activity;
+  test(id: string): Activity;
+  answer(event: Interaction, detailed: boolean): Told;
+}
+
+/** `launched`: id of the activity that the LMS launched. */
+export function createStatementMaker(course: CourseData, launch: XapiLaunch, launched: string, newId: () => string): StatementMaker {
+  const iriOf = (id: string): string => activityId(course, id);
+  const inLanguage = (text: string): Record<string, string> => ({ [course.language]: text });
+  const activityOf = (id: string, type: string, definition: object = {}): Activity => ({
+    objectType: 'Activity',
+    id,
+    definition: { type: `${ADL}activities/${type}`, ...definition },
+  });
+  /** Tests of lessons bear their lesson's title. */
+  const titles = new Map(
+    [...course.chapters.flatMap(({ lessons }) => lessons), ...(course.evaluation ? [course.evaluation] : [])].flatMap((part) =>
+      [part.id, 'test' in part && part.test ? part.test.id : ''].map((id) => [id, part.title] as const),
+    ),
+  );
+  const partOf = (id: string, type: string): Activity => {
+    const title = titles.get(id);
+    return activityOf(iriOf(id), type, title ? { name: inLanguage(title) } : {});
+  };
+  const grouping = [...new Set([launch.grouping, launched === course.iri ? '' : course.iri])].filter((id) => id !== '');
+
+  return {
+    activity: activityOf(launched, PACKAGE_TYPES[course.granularity], { name: inLanguage(course.title) }),
+    lesson: (id) => partOf(id, 'lesson'),
+    test: (id) => partOf(id, 'assessment'),
+    make: ({ verb, object, result, parent }) => ({
+      id: newId(),
+      verb: { id: `${ADL}verbs/${verb}`, display: { en: verb } },
+      object,
+      ...(result ? { result } : {}),
+      context: {
+        ...(launch.registration === '' ? {} : { registration: launch.registration }),
+        ...(launch.platform === '' ? {} : { platform: launch.platform }),
+        language: course.language,
+        revision: course.version,
+        contextActivities: {
+          ...(object.id === launched ? {} : { parent: [{ id: parent ? iriOf(parent) : launched }] }),
+          ...(grouping.length > 0 ? { grouping: grouping.map((id) => ({ id })) } : {}),
+        },
+      },
+      timestamp: new Date().toISOString(),
+    }),
+    answer: (event, detailed) => ({
+      verb: 'answered',
+      parent: event.test,
+      object: activityOf(iriOf(event.question.id), 'cmi.interaction', {
+        ...(event.question.prompt ? { description: inLanguage(event.question.prompt) } : {}),
+        ...interactionOf(event.question, inLanguage),
+      }),
+      result: {
+        response: sayResponse(event.question, event.response),
+        success: event.sixtieths >= FULL,
+        score: { scaled: Math.round((event.sixtieths / FULL) * 10_000) / 10_000 },
+        ...(detailed ? { duration: toIsoDuration(event.seconds) } : {}),
+      },
+    }),
+  };
+}
+
+const TYPES: Readonly<Record<QuestionKind, string>> = {
+  single: 'choice',
+  multiple: 'choice',
+  'true-false': 'true-false',
+  matching: 'matching',
+  ordering: 'sequencing',
+  'fill-in': 'fill-in',
+  numeric: 'numeric',
+  likert: 'likert',
+  'free-text': 'long-fill-in',
+};
+
+function interactionOf(question: QuestionData, inLanguage: (text: string) => object): object {
+  const { kind, vocabulary, choiceTexts } = question;
+  const components = vocabulary.map((id, i) => ({ id, ...(choiceTexts?.[i] ? { description: inLanguage(choiceTexts[i]) } : {}) }));
+  const pattern = patternOf(question);
+  return {
+    interactionType: TYPES[kind],
+    ...(pattern ? { correctResponsesPattern: pattern } : {}),
+    ...(kind === 'single' || kind === 'multiple' || kind === 'ordering' ? { choices: components } : {}),
+    ...(kind === 'likert' ? { scale: components } : {}),
+    ...(kind === 'matching' ? { source: components, target: components } : {}),
+  };
+}
+
+/** Each element is one right answer. */
+function patternOf(question: QuestionData): string[] | null {
+  const { key } = question;
+  switch (key.kind) {
+    case 'fill-in':
+      return key.answers.map((answer) => (key.caseSensitive ? `{case_matters=true}${answer}` : answer));
+    case 'numeric':
+      return [`${key.min}[:]${key.max}`];
+    case 'likert':
+    case 'free-text':
+      return null;
+    default:
+      return [sayResponse(question, key.answer)];
+  }
+}
+
+function sayResponse({ kind, vocabulary }: QuestionData, response: Response): string {
+  const idOf = (index: number): string => vocabulary[index] ?? String(index);
+  if (typeof response === 'string') return kind === 'numeric' ? String(parseNumber(response) ?? response) : response;
+  if (typeof response === 'number') return kind === 'true-false' ? String(response === 1) : idOf(response);
+  if (kind !== 'matching') return response.map(idOf).join('[,]');
+  return response.flatMap((match, index) => (match < 0 ? [] : [`${idOf(index)}[.]${idOf(match)}`])).join('[,]');
+}

@@ -1,0 +1,147 @@
+/**
+ * xAPI tracker for Tin Can launches: the learner state as a State document, what happened as statements in an outbox.
+ * What is told depends on the course's privacy: minimal the first start and the final result only; standard also answers, test
+ * results and sessions; detailed also lessons, progress and times.
+ */
+import { activityId } from '../../contract/activity-id.ts';
+import type { CourseData } from '../../contract/course-data.ts';
+import { toIsoDuration } from '../../contract/duration.ts';
+import type { SaveResult, TrackEvent, Tracker } from '../../contract/tracker.ts';
+import { storeOf } from '../browser-parts.ts';
+import { coursePrefix, learnerPrefix } from '../mirror.ts';
+import { createOutbox, type Outbox } from '../outbox.ts';
+import { learnerHash } from './learner.ts';
+import { createLrsClient } from './lrs-client.ts';
+import { createStateDocument, type StateDocument } from './state-document.ts';
+import { identifierOf, readLaunch } from './xapi-launch.ts';
+import { createStatementMaker, type StatementMaker, type Told } from './xapi-statements.ts';
+
+/** All bodies that outlive the page together; browsers stop at 64 KiB. */
+const KEEPALIVE_CHARACTERS = 60_000;
+
+interface Connected {
+  readonly course: CourseData;
+  readonly document: StateDocument;
+  readonly outbox: Outbox;
+  readonly statements: StatementMaker;
+}
+
+export function createXapiTracker(window: Window): Tracker {
+  const started = Date.now();
+  let connected: Connected | null = null;
+  let ended = false;
+  const refusals: string[] = [];
+
+  function told(event: TrackEvent, { course, statements }: Connected): readonly Told[] {
+    const { activity } = statements;
+    const detailed = course.privacy === 'detailed';
+    const score = (points: number): object => ({ scaled: points / 100, raw: points, min: 0, max: 100 });
+    switch (event.kind) {
+      case 'started':
+        return course.privacy === 'minimal' && event.resumed ? [] : [{ verb: event.resumed ? 'resumed' : 'initialized', object: activity }];
+      case 'finished': {
+        const result = event.score === null ? {} : { score: score(event.score) };
+        const success = event.status === 'passed';
+        if (event.status === 'failed') return [{ verb: 'failed', object: activity, result: { ...result, success } }];
+        const completed: Told = { verb: 'completed', object: activity, result: { completion: true, ...(success ? {} : result) } };
+        return success ? [completed, { verb: 'passed', object: activity, result: { ...result, success } }] : [completed];
+      }
+      case 'interaction':
+        return course.privacy === 'minimal' || !course.tracking.interactions ? [] : [statements.answer(event, detailed)];
+      case 'test-finished': {
+        if (course.privacy === 'minimal') return [];
+        const verb = event.passed ? 'passed' : 'failed';
+        return [{ verb, object: statements.test(event.test), result: { score: score(event.score), success: event.passed } }];
+      }
+      case 'lesson-seen': {
+        const result = { duration: toIsoDuration(event.seconds) };
+        return detailed ? [{ verb: 'experienced', object: statements.lesson(event.lesson), result }] : [];
+      }
+      case 'progress': {
+        const extensions = {
+          'https://w3id.org/xapi/cmi5/result/extensions/progress': Math.floor((100 * event.done) / Math.max(1, event.of)),
+        };
+        return detailed ? [{ verb: 'progressed', object: activity, result: { extensions } }] : [];
+      }
+      case 'location':
+        return [];
+    }
+  }
+
+  async function send(leaving: boolean): Promise<SaveResult> {
+    if (!connected) return 'failed';
+    const { document, outbox } = connected;
+    const room = KEEPALIVE_CHARACTERS - document.pendingLength();
+    const results = await Promise.all([document.save(leaving), outbox.send(leaving, room)]);
+    const result = results.find((one) => one === 'expired') ?? results.find((one) => one !== 'ok') ?? 'ok';
+    if (result !== 'ok') refusals.push(`state ${results[0]}, statements ${results[1]}`);
+    refusals.splice(0, refusals.length - 20);
+    return result;
+  }
+
+  return {
+    async connect(course) {
+      const launch = readLaunch(window, `${coursePrefix(course)}launch`);
+      if (!launch) return { mode: 'none', learner: '', state: '', finished: false, language: '' };
+      const activity = launch.activity || activityId(course, course.scope);
+      const lrs = createLrsClient(window, launch);
+      const document = createStateDocument(lrs, launch, activity, course);
+      const guest = launch.actor.account !== undefined && learnerHash(launch.actor.account.name) === '';
+      const learner = guest ? '' : learnerHash(identifierOf(launch.actor));
+      const path = window.location.pathname.replace(/[^/]*$/, '');
+      const key = `${learnerPrefix(course, `${path}|${launch.endpoint}|${launch.registration}`, learner)}outbox`;
+      const outbox = createOutbox(
+        lrs,
+        launch.actor,
+        storeOf(() => window.localStorage),
+        key,
+      );
+      connected = { course, document, outbox, statements: createStatementMaker(course, launch, activity, () => newUuid(window)) };
+      const state = await document.load();
+      return {
+        mode: 'normal',
+        learner,
+        state: state ?? '',
+        ...(state === null ? { stateUnknown: true } : {}),
+        // A final result that waits in the outbox is as good as sent.
+        finished: outbox.waiting().some(({ verb, object }) => isFinal(verb.id) && object.id === activity),
+        language: '',
+      };
+    },
+    record(event) {
+      if (!connected || ended) return;
+      for (const one of told(event, connected)) connected.outbox.add(connected.statements.make(one));
+    },
+    saveState(text) {
+      if (!connected || ended) return 'failed';
+      connected.document.stage(text);
+      return 'ok';
+    },
+    flush: (leaving) => send(leaving),
+    end(how) {
+      if (!connected || ended) return;
+      ended = true;
+      const { course, outbox, statements } = connected;
+      if (course.privacy !== 'minimal') {
+        const result = course.privacy === 'detailed' ? { duration: toIsoDuration((Date.now() - started) / 1000) } : {};
+        const verbs = how === 'finish' ? (['terminated'] as const) : (['suspended', 'terminated'] as const);
+        for (const verb of verbs) outbox.add(statements.make({ verb, object: statements.activity, result }));
+      }
+      void send(true);
+    },
+    describe: () => ['xAPI 1.0.3', ...refusals, ...(connected?.outbox.dropped ?? [])],
+  };
+}
+
+function isFinal(verb: string): boolean {
+  return /\/(completed|passed|failed)$/.test(verb);
+}
+
+/** A version 4 UUID; pages without https have no crypto.randomUUID. */
+function newUuid(window: Window): string {
+  const bytes = window.crypto.getRandomValues(new Uint8Array(16));
+  const hex = Array.from(bytes, (byte, i) =>
+    (i === 6 ? (byte & 15) | 64 : i === 8 ? (byte & 63) | 128 : byte).toString(16).padStart(2, '0'),
+  ).join('');
+  return hex.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}

@@ -1,0 +1,44 @@
+/**
+ * The one small window of the player: notes, enlarged figures, a question before something is erased. A native `<dialog>`: focus
+ * goes in, Escape and a click outside close it, and focus returns to where it came from.
+ */
+import type { Strings } from '../strings.ts';
+import { make } from './dom.ts';
+
+export interface Dialog {
+  /** `wide` fills the screen (figures); otherwise it stands beside its opener, also in an LMS frame taller than the screen. */
+  open(label: string, content: Node, opener: HTMLElement, wide?: boolean): void;
+  close(): void;
+}
+
+export function createDialog({ t }: Strings): Dialog {
+  const body = make('div', { class: 'note-body', tabindex: '-1', autofocus: '' });
+  const closer = make('button', { type: 'button', class: 'note-close' }, t('note.close'));
+  const dialog = make('dialog', { id: 'note' }, body, closer) as HTMLDialogElement;
+  let openedBy: HTMLElement | null = null;
+  document.body.append(dialog);
+  closer.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close());
+  dialog.addEventListener('close', () => openedBy?.focus());
+
+  return {
+    open(label, content, opener, wide = false) {
+      if (dialog.open) dialog.close();
+      openedBy = opener;
+      dialog.setAttribute('aria-label', label);
+      dialog.classList.toggle('zoomed', wide);
+      body.replaceChildren(content);
+      dialog.showModal();
+      dialog.style.cssText = wide ? '' : beside(opener.getBoundingClientRect(), dialog.offsetWidth, dialog.offsetHeight);
+    },
+    close: () => dialog.close(),
+  };
+}
+
+const GAP = 8;
+
+function beside({ left, top, bottom }: DOMRect, width: number, height: number): string {
+  const y = bottom + GAP + height <= window.innerHeight ? bottom + GAP : Math.max(GAP, top - GAP - height);
+  const x = Math.max(GAP, Math.min(left, document.documentElement.clientWidth - width - GAP));
+  return `margin:0;left:${x}px;top:${y}px`;
+}

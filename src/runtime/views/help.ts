@@ -1,0 +1,43 @@
+/** The help page: tests to start again, the text of an error report, technical details to copy. Nothing here says anything about the learner. */
+import type { Host } from '../host.ts';
+import { lessonsOf } from '../progress.ts';
+import { attemptsLeft } from '../quiz/engine.ts';
+import { copyText } from './copy.ts';
+import { all, button, find, make } from './dom.ts';
+
+/** `place`: the lesson and block that the learner came from; `startAgain` gets the page of a test. */
+export function showHelp(main: HTMLElement, host: Host, place: string, startAgain: (page: string) => void): void {
+  const { course, session, t } = host;
+  const state = session.state();
+  const tests = lessonsOf(course).map(({ id, title, test }) => ({ page: id, title, test }));
+  const { evaluation } = course;
+  if (evaluation) tests.push({ page: evaluation.id, title: evaluation.title, test: { attempts: 0, ...evaluation } });
+  const started = tests.flatMap(({ page, title, test }) => {
+    const now = test && state.tests.get(test.slot);
+    // A running attempt is handed in first, so one more has to be left after it.
+    const again = now && attemptsLeft(state, test) > (now.finished ? 0 : 1);
+    return again
+      ? [
+          make(
+            'li',
+            {},
+            button(t('help.again', { title }), () => startAgain(page)),
+          ),
+        ]
+      : [];
+  });
+  find(main, '[data-start-again]')?.replaceChildren(
+    started.length > 0 ? make('ul', { class: 'plain' }, ...started) : make('p', {}, t('help.noTest')),
+  );
+
+  const report = find(main, '[data-report-text]');
+  if (report && place) report.append(`\n${t('help.place', { place })}`);
+  const text = report?.textContent ?? '';
+  for (const mail of all<HTMLAnchorElement>(main, '[data-report-mail]'))
+    mail.href = `${mail.href.split('?')[0]}?subject=${encodeURIComponent(course.title)}&body=${encodeURIComponent(`\n\n${text}`)}`;
+  main.addEventListener('click', ({ target }) => {
+    const pressed = (target as Element).closest<HTMLElement>('[data-action]');
+    if (pressed?.dataset.action === 'copy-report') void copyText(text, pressed, host);
+    if (pressed?.dataset.action === 'copy-diagnostics') void copyText(session.diagnostics(), pressed, host);
+  });
+}

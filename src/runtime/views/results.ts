@@ -1,0 +1,47 @@
+/** The results page: what the learner has done, chapter by chapter, and what is left to do. */
+import { percent } from '../../contract/scoring.ts';
+import type { Host } from '../host.ts';
+import { percentDone, type Task, tasksOf } from '../progress.ts';
+import { testState } from '../quiz/engine.ts';
+import { all, find, make } from './dom.ts';
+
+const READ = '[data-read]';
+const PASSED = '[data-passed]';
+
+export function showResults(main: HTMLElement, host: Host): void {
+  const { course, session, t } = host;
+  const state = session.state();
+  const tasks = tasksOf(course, state);
+  const left = tasks.filter(({ done }) => !done);
+  const done = state.finished || (tasks.length > 0 && left.length === 0);
+  const completed = find(main, '[data-completed]');
+  if (completed) completed.hidden = !done;
+  find(main, '[data-results]')?.replaceChildren(
+    make('p', { class: 'done' }, t('results.done', { percent: host.percent(percentDone(tasks)) })),
+    ...(done ? [] : remaining(left, host)),
+  );
+  const write = (row: HTMLElement, cell: string, text: string): void => find(row, cell)?.replaceChildren(text);
+  const share = (n: number, of: number): string => t('results.of', { n, of });
+  const { evaluation, form } = course;
+  for (const row of all(main, '[data-chapter]')) {
+    const id = row.dataset.chapter;
+    const lessons = course.chapters.find((chapter) => chapter.id === id)?.lessons ?? [];
+    const tests = lessons.flatMap(({ test }) => test ?? []);
+    if (lessons.length > 0) write(row, READ, share(lessons.filter(({ slot }) => state.done.has(slot)).length, lessons.length));
+    if (tests.length > 0) write(row, PASSED, share(tests.filter((test) => testState(state, test).passed).length, tests.length));
+    const test = evaluation && id === evaluation.id ? testState(state, evaluation) : null;
+    if (test?.best) write(row, PASSED, t(test.passed ? 'results.passed' : 'results.best', { score: host.percent(percent(test.best)) }));
+    if (form && id === form.id && state.done.has(form.slot)) write(row, READ, t('results.formDone'));
+  }
+}
+
+/** How much is left of each kind, and a link to the first of it. */
+function remaining(left: readonly Task[], { t }: Host): Node[] {
+  const items = (['lesson', 'test', 'evaluation', 'form'] as const).flatMap((kind) => {
+    const [first, ...more] = left.filter((task) => task.kind === kind);
+    if (!first) return [];
+    const link = make('a', { href: `${first.page}.html` }, first.title);
+    return [make('li', {}, t(`results.left.${kind}`, { n: more.length + 1 }), ' ', link)];
+  });
+  return [make('p', {}, t('results.left')), make('ul', {}, ...items)];
+}

@@ -1,0 +1,124 @@
+/**
+ * Writes imsmanifest.xml of SCORM 1.2 (CAM 1.2 clause 2.3): one organization, one SCO, every file listed. What real LMSs choke on
+ * decides the details: the literal prefix `adlcp`, the launch resource first, titles of at most 100 characters, no mastery score.
+ */
+import { activityId } from '../../contract/activity-id.ts';
+import type { CourseData } from '../../contract/course-data.ts';
+import { element, writeXml, type XmlNode } from '../../package/xml.ts';
+import type { Site } from '../../render/site.ts';
+import { NAMESPACES } from './schemas.ts';
+
+/** What the package is called in the LMS: the course's, the chapter's or the evaluation's title. */
+export function titleOf(course: CourseData): string {
+  if (course.granularity === 'chapter') return course.chapters.find(({ id }) => id === course.scope)?.title ?? course.title;
+  if (course.granularity === 'evaluation') return course.evaluation?.title ?? course.title;
+  return course.title;
+}
+
+/**
+ * `files`: everything that the learner's browser may ask for, relative to the root, the launch page first. Identifiers come from the
+ * authors' ids alone: an LMS that gets an update under the same item identifier keeps the learners' results.
+ */
+export function writeManifest(site: Site, files: readonly string[]): string {
+  const { course } = site;
+  const { scope } = course;
+  const title = shorten(titleOf(course), 100);
+  const [launch = ''] = files;
+  return writeXml(
+    element(
+      'manifest',
+      {
+        identifier: scope === course.id ? course.id : `${course.id}.${scope}`,
+        version: course.version,
+        xmlns: NAMESPACES.imscp,
+        'xmlns:adlcp': NAMESPACES.adlcp,
+        'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+        'xsi:schemaLocation': [
+          `${NAMESPACES.imscp} imscp_rootv1p1p2.xsd`,
+          `${NAMESPACES.imsmd} imsmd_rootv1p2p1.xsd`,
+          `${NAMESPACES.adlcp} adlcp_rootv1p2.xsd`,
+        ].join(' '),
+      },
+      [
+        element('metadata', {}, [element('schema', {}, 'ADL SCORM'), element('schemaversion', {}, '1.2'), describe(site)]),
+        element('organizations', { default: `organization-${scope}` }, [
+          element('organization', { identifier: `organization-${scope}` }, [
+            element('title', {}, title),
+            element('item', { identifier: `item-${scope}`, identifierref: `resource-${scope}`, isvisible: 'true' }, [
+              element('title', {}, title),
+            ]),
+          ]),
+        ]),
+        element('resources', {}, [
+          element(
+            'resource',
+            { identifier: `resource-${scope}`, type: 'webcontent', 'adlcp:scormtype': 'sco', href: launch },
+            files.map((file) => element('file', { href: file })),
+          ),
+        ]),
+      ],
+    ),
+  );
+}
+
+/** The package's metadata: IMS Learning Resource Metadata 1.2.1. */
+function describe(site: Site): XmlNode {
+  const { course, variant } = site;
+  const text = (value: string) => element('langstring', { 'xml:lang': course.language }, value);
+  const coded = (name: string, value: string) =>
+    element(name, {}, [
+      element('source', {}, [element('langstring', { 'xml:lang': 'x-none' }, 'LOMv1.0')]),
+      element('value', {}, [element('langstring', { 'xml:lang': 'x-none' }, value)]),
+    ]);
+  const summary = variant.course.chapters.find(({ id }) => id === course.scope)?.summary ?? variant.course.subtitle;
+  return element('lom', { xmlns: NAMESPACES.imsmd }, [
+    element('general', {}, [
+      element('title', {}, [text(titleOf(course))]),
+      element('catalogentry', {}, [
+        element('catalog', {}, 'URI'),
+        element('entry', {}, [element('langstring', { 'xml:lang': 'x-none' }, activityId(course, course.scope))]),
+      ]),
+      element('language', {}, course.language),
+      ...(summary ? [element('description', {}, [text(summary)])] : []),
+    ]),
+    element('lifecycle', {}, [
+      element('version', {}, [text(course.version)]),
+      element('contribute', {}, [
+        coded('role', 'Publisher'),
+        element('centity', {}, [
+          element('vcard', {}, `BEGIN:VCARD\nORG:${escapeVcard(variant.edition.publisher ?? variant.course.publisher)}\nEND:VCARD`),
+        ]),
+        element('date', {}, [element('datetime', {}, course.date)]),
+      ]),
+    ]),
+    element('metametadata', {}, [element('metadatascheme', {}, 'ADL SCORM 1.2')]),
+    element('technical', {}, [element('format', {}, 'text/html'), element('location', { type: 'URI' }, 'index.html')]),
+    element('educational', {}, [element('typicallearningtime', {}, [element('datetime', {}, duration(course.minutes))])]),
+    element('rights', {}, [
+      coded('cost', 'no'),
+      coded('copyrightandotherrestrictions', 'yes'),
+      element('description', {}, [text(variant.course.licence)]),
+    ]),
+  ]);
+}
+
+/** At most `limit` UTF-16 units, cut between words, with an ellipsis. */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const room = text.slice(0, limit - 1);
+  const space = room.lastIndexOf(' ');
+  const kept = space > limit / 2 ? room.slice(0, space) : room.replace(/[\uD800-\uDBFF]$/, '');
+  return `${kept.replace(/[\s,;:–—-]+$/, '')}…`;
+}
+
+/** Minutes as ISO 8601: 1095 → `PT18H15M`. */
+function duration(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return `PT${hours > 0 ? `${hours}H` : ''}${rest > 0 || hours === 0 ? `${rest}M` : ''}`;
+}
+
+/** vCard 3.0 (RFC 2426 clause 5). */
+function escapeVcard(text: string): string {
+  return text.replaceAll(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n');
+}

@@ -1,0 +1,62 @@
+/**
+ * Writes tincan.xml (RusticiSoftware/launch, "Tin Can launch"): the one activity that is launched, and beside it names and
+ * descriptions of the chapters, lessons and tests that statements speak of. No credentials: the LMS gives them at launch.
+ */
+import { activityId } from '../../contract/activity-id.ts';
+import type { CourseData } from '../../contract/course-data.ts';
+import { element, writeXml, type XmlNode } from '../../package/xml.ts';
+import type { Site } from '../../render/site.ts';
+
+export const TINCAN_NAMESPACE = 'http://projecttincan.com/tincan.xsd';
+
+type ActivityType = 'course' | 'module' | 'lesson' | 'assessment';
+
+interface Activity {
+  readonly id: string;
+  readonly type: ActivityType;
+  readonly name: string;
+  readonly description: string;
+}
+
+/** Launch page: always index.html. */
+export function writeTinCan(site: Site): string {
+  const { course } = site;
+  const activities = activitiesOf(site);
+  const launched = activities.find(({ id }) => id === course.scope);
+  const others = activities.filter(({ id }) => id !== course.scope);
+  if (!launched) throw new Error(`the package's scope "${course.scope}" is neither course, chapter nor evaluation`);
+  return writeXml(
+    element('tincan', { xmlns: TINCAN_NAMESPACE }, [
+      element('activities', {}, [
+        describe(launched, course, [element('launch', { lang: course.language }, 'index.html')]),
+        ...others.map((other) => describe(other, course, [])),
+      ]),
+    ]),
+  );
+}
+
+function describe({ id, type, name, description }: Activity, course: CourseData, launch: readonly XmlNode[]): XmlNode {
+  return element('activity', { id: activityId(course, id), type: `http://adlnet.gov/expapi/activities/${type}` }, [
+    element('name', { lang: course.language }, name),
+    element('description', { lang: course.language }, description),
+    ...launch,
+  ]);
+}
+
+/** In reading order. Tests of lessons bear their lesson's title: they have none of their own. */
+function activitiesOf({ course, variant }: Site): readonly Activity[] {
+  const summaries = new Map(variant.course.chapters.map(({ id, summary }) => [id, summary]));
+  const chapters = course.chapters.flatMap((chapter): readonly Activity[] => [
+    { id: chapter.id, type: 'module', name: chapter.title, description: summaries.get(chapter.id) ?? chapter.title },
+    ...chapter.lessons.flatMap(({ id, title, test }): readonly Activity[] => [
+      { id, type: 'lesson', name: title, description: title },
+      ...(test ? [{ id: test.id, type: 'assessment' as const, name: title, description: title }] : []),
+    ]),
+  ]);
+  const { evaluation } = course;
+  return [
+    { id: course.id, type: 'course', name: variant.course.title, description: variant.course.subtitle ?? variant.course.title },
+    ...chapters,
+    ...(evaluation ? [{ id: evaluation.id, type: 'assessment' as const, name: evaluation.title, description: evaluation.title }] : []),
+  ];
+}

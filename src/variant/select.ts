@@ -1,0 +1,38 @@
+/**
+ * Chooses one edition in one language: CheckedCourse → Variant. Everything after this stage takes the choice as made.
+ * Overlays and translations are applied here, on the course, so that callers don't change when there are some.
+ */
+import { diagnostic } from '../diagnostics/catalog.ts';
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
+import type { CheckedCourse, Variant } from '../model/course.ts';
+import { extendLog } from './lock.ts';
+import { directionOf } from './strings.ts';
+
+export interface Choice {
+  readonly edition: string;
+  readonly language: string;
+}
+
+/** The variant of that choice; null, with a diagnostic, if the course has no such edition or the edition no such language. */
+export function select(course: CheckedCourse, choice: Choice, report: Diagnostics): Variant | null {
+  const edition = course.editions.find(({ id }) => id === choice.edition);
+  if (!edition) {
+    const ids = course.editions.map(({ id }) => id);
+    report.add(diagnostic('C121', `there is no edition "${choice.edition}"; there is: ${ids.join(', ')}`, didYouMean(choice.edition, ids)));
+    return null;
+  }
+  if (!edition.languages.includes(choice.language)) {
+    const message = `the edition "${edition.id}" has no language "${choice.language}"; it has: ${edition.languages.join(', ')}`;
+    report.add(diagnostic('C121', message, { origin: { ...edition.origin, path: 'languages' } }));
+    return null;
+  }
+  const known = course.lock?.log ?? [];
+  return {
+    course,
+    edition,
+    language: choice.language,
+    direction: directionOf(choice.language),
+    log: [...known, ...extendLog(course, known)],
+  };
+}

@@ -1,0 +1,147 @@
+/** The built tool as a user meets it: exit codes, stdout for results, stderr for talk. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readText, SAMPLES } from '../support/sample-course.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const CLI = join(ROOT, 'dist/tool/cli.js');
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function run(args: readonly string[], { cwd = ROOT, env = {} }: { cwd?: string; env?: Record<string, string> } = {}): Promise<Run> {
+  const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env;
+  return new Promise((resolve) => {
+    execFile(process.execPath, [CLI, ...args], { cwd, env: { ...inherited, ...env } }, (error, out, err) => {
+      resolve({ code: error ? Number(error.code) : 0, out, err });
+    });
+  });
+}
+
+const BASE = 'test/samples/diagnostics/base';
+let empty: string;
+
+beforeAll(async () => {
+  empty = await mkdtemp(join(tmpdir(), 'coursewright-cli-'));
+});
+
+afterAll(() => rm(empty, { recursive: true, force: true }));
+
+describe('coursewright check', () => {
+  it('finds nothing in a good course', async () => {
+    expect(await run(['check', BASE])).toEqual({
+      code: 0,
+      out: '',
+      err: "No errors, no warnings: 1 chapter, 1 lesson, 1 question, 1 in the final test's pools, 2 minutes\n",
+    });
+  });
+
+  it('says every mistake on stderr, with the path as the user wrote it', async () => {
+    const { code, out, err } = await run(['check', 'course.yaml'], { cwd: join(SAMPLES, 'Y107') });
+    expect({ code, out, err }).toEqual({ code: 2, out: '', err: 'error: course.yaml is a file, not a folder.\n' });
+    const found = await run(['check', 'test/samples/diagnostics/Y107']);
+    expect(found.code).toBe(1);
+    expect(found.out).toBe('');
+    expect(found.err).toContain('test/samples/diagnostics/Y107/course.yaml:10:7 error Y107 "pass" must be a number, not "eighty"\n');
+    expect(found.err).toMatch(/\d+ errors, \d+ warnings? \(more: coursewright explain [A-Z]\d{3}\)\n$/);
+  });
+
+  it('says it as JSON on stdout for programs', async () => {
+    const { code, out, err } = await run(['check', 'test/samples/diagnostics/Y107', '--format', 'json']);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(JSON.parse(out)).toMatchObject({
+      diagnostics: expect.arrayContaining([
+        {
+          code: 'Y107',
+          severity: 'error',
+          message: '"pass" must be a number, not "eighty"',
+          hint: null,
+          file: 'course.yaml',
+          line: 10,
+          column: 7,
+          endLine: 10,
+          endColumn: 13,
+          related: [],
+        },
+      ]),
+    });
+  });
+
+  it('fails for warnings only when it is asked to be strict', async () => {
+    expect((await run(['check', BASE, '--strict'])).code).toBe(0);
+    const folder = join(empty, 'warned');
+    const { cp, writeFile } = await import('node:fs/promises');
+    await cp(join(ROOT, BASE), folder, { recursive: true });
+    const chapter = join(folder, 'chapters/01-visits/chapter.yaml');
+    await writeFile(chapter, (await readText(chapter)).replace('minutes: 2', 'minutes: 3'));
+    expect((await run(['check', folder])).code).toBe(0);
+    expect((await run(['check', folder, '--strict'])).code).toBe(1);
+  });
+
+  it('colours when asked, and never against NO_COLOR', async () => {
+    const args = ['check', 'test/samples/diagnostics/Y107'];
+    expect((await run(args, { env: { FORCE_COLOR: '1' } })).err).toContain('\u001b[31m');
+    expect((await run(args, { env: { NO_COLOR: '1' } })).err).not.toContain('\u001b');
+  });
+
+  it('ends with 2 where there is no course', async () => {
+    expect(await run(['check'], { cwd: empty })).toEqual({
+      code: 2,
+      out: '',
+      err: 'error: There is no course here: name its folder, as in "coursewright check my-course".\n',
+    });
+    expect(await run(['check', '.'], { cwd: empty })).toEqual({
+      code: 2,
+      out: '',
+      err: 'error: . is not a course: it has no course.yaml.\n',
+    });
+    expect(await run(['check', 'nowhere'], { cwd: empty })).toEqual({
+      code: 2,
+      out: '',
+      err: "error: Can't open nowhere: there is no such file or folder.\n",
+    });
+  });
+});
+
+describe('coursewright', () => {
+  it('suggests the command or option that was meant', async () => {
+    expect(await run(['chekc'])).toEqual({
+      code: 2,
+      out: '',
+      err: "error: unknown command 'chekc'\n(Did you mean check?)\n(coursewright --help lists commands and options)\n",
+    });
+    const { code, err } = await run(['check', '--fromat', 'json']);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: "error: unknown option '--fromat'\n(Did you mean --format?)\n(coursewright --help lists commands and options)\n",
+    });
+  });
+
+  it.each([[], ['check'], ['build'], ['inspect'], ['explain']])('shows two examples in the help of %s', async (...verb) => {
+    const { code, out } = await run([...verb, '--help']);
+    expect(code).toBe(0);
+    expect(out.split('Examples:\n')[1]?.trim().split('\n')).toHaveLength(2);
+  });
+
+  it('prints its version', async () => {
+    const { version } = JSON.parse(await readText(join(ROOT, 'package.json'))) as { version: string };
+    expect(await run(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+  });
+
+  it('explains a code in any case, and lists them all', async () => {
+    const { code, out } = await run(['explain', 'q102']);
+    expect(code).toBe(0);
+    expect(out).toBe(
+      'Q102 (error): A question without a right answer\n\nMark the right choice with "correct: true". Without one nobody can pass.\n',
+    );
+    expect((await run(['explain'])).out).toContain('\nC102 error   An id that is used twice\n');
+    expect(await run(['explain', 'Q10'])).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^error: there is no code "Q10"/) });
+  });
+});

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { TARGETS } from '../../../src/targets/index.ts';
+import { PRESETS } from '../../../src/targets/presets.ts';
+
+describe('presets', () => {
+  it('have ids that can stand in a file name, each once', () => {
+    expect(PRESETS.map(({ id }) => id).filter((id) => !/^[a-z]+$/.test(id))).toEqual([]);
+    expect(new Set(PRESETS.map(({ id }) => id)).size).toBe(PRESETS.length);
+  });
+
+  it('begin with one that asks nothing beyond the standard', () => {
+    expect(PRESETS[0]).toMatchObject({ id: 'generic', tracking: { stateLimit: 4096, finishedStatus: 'completed' } });
+  });
+
+  it.each(PRESETS)('$id keeps the bounds that all LMSs have', ({ tracking, plays }) => {
+    expect(tracking.stateLimit).toBeGreaterThanOrEqual(4096);
+    expect(tracking.commitSeconds).toBeGreaterThanOrEqual(5);
+    expect(tracking.commitSeconds).toBeLessThanOrEqual(30);
+    for (const id of plays ?? []) expect([...TARGETS.map((target) => target.id), 'scorm2004']).toContain(id);
+  });
+});

@@ -1,0 +1,13 @@
+/** `npx vitest run <file>` for one file, `npm test` for all. FULL=1 (`npm run test:full`) runs every combination. */
+import { defineConfig } from 'vitest/config';
+
+// biome-ignore lint/style/noDefaultExport: vitest reads the default export
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    allowOnly: false,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
