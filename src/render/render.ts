@@ -6,8 +6,8 @@ import type { CourseData, PageData } from '../contract/course-data.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Variant } from '../model/course.ts';
 import { courseData, worstCaseState } from './course-data.ts';
-import { type RenderedPage, renderEvaluation, renderForm, renderLesson, renderTextPage } from './lesson-page.ts';
 import type { OutlinePage } from './outline.ts';
+import { type RenderedPage, renderEvaluation, renderForm, renderLesson, renderTextPage } from './reading-pages.ts';
 import {
   endingLinks,
   renderContents,

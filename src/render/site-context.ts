@@ -2,7 +2,7 @@
 
 import type { Variant } from '../model/course.ts';
 import { slotsOf } from '../variant/lock.ts';
-import { type CitationContext, CitationList, noteKey } from './citations.ts';
+import { type CitationContext, CitationList } from './citations.ts';
 import type { MarkdownContext, MediaUse } from './conversion.ts';
 import { minutesOf } from './course-data.ts';
 import { renderInline } from './markdown-html.ts';
@@ -29,7 +29,6 @@ export interface SiteContext {
   readonly citations: CitationContext;
   /** Everything that the pages rendered so far cite: the page of rules comes last. */
   readonly cited: CitationList;
-  readonly noteKey: typeof noteKey;
   /** Media used by the pages rendered so far, by name in the package. */
   readonly media: ReadonlyMap<string, Asset>;
   /** Finds a file by the address written in a text of `folder`, and packs it; null if there is none. */
@@ -78,7 +77,6 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     markdown,
     citations: { references, formats, t, inline: (text) => renderInline(text, markdown) },
     cited: new CitationList(),
-    noteKey,
     media,
     useMedia(source, folder, prefix) {
       const found = course.media.get(`${folder}/${source}`);

@@ -52,6 +52,11 @@ export function createPages(course: CourseData): Pages {
   };
 }
 
+/** An address may name a page of a package that was replaced meanwhile, or something else altogether. */
+export function isPage(course: CourseData, id: string): boolean {
+  return course.order.includes(id) || course.pages.some((page) => page.id === id);
+}
+
 /** Rejects on a network error and on an answer that is no page of this package. */
 export async function fetchDocument(file: string, cache: RequestCache = 'default'): Promise<Document> {
   const answer = await fetch(file, { cache, credentials: 'same-origin' });

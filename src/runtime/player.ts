@@ -7,7 +7,7 @@ import type { LearnerState } from '../contract/state.ts';
 import type { Tracker } from '../contract/tracker.ts';
 import { browserParts } from './browser-parts.ts';
 import type { Host } from './host.ts';
-import { courseDataOf, fetchDocument, LAUNCH_PAGE, type LoadedPage, pageDataOf } from './pages.ts';
+import { courseDataOf, fetchDocument, isPage, LAUNCH_PAGE, type LoadedPage, pageDataOf } from './pages.ts';
 import { finalResult, lessonsOf, resumePage, tasksOf } from './progress.ts';
 import { handIn, retry } from './quiz/engine.ts';
 import { type Reading, watchReading } from './reading.ts';
@@ -201,11 +201,7 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
   const asked = location.hash.slice(1);
   // The learner may have turned a page while the LMS was slow to answer.
   const stays = !inside || page !== startedOn;
-  const id = stays
-    ? page.id
-    : [...course.order, ...course.pages.map((one) => one.id)].includes(asked)
-      ? asked
-      : resumePage(course, opened.state());
+  const id = stays ? page.id : isPage(course, asked) ? asked : resumePage(course, opened.state());
   const percent = !stays && position && placeOf(id)?.slot === position.slot ? position.percent : 0;
   if (id !== page.id) return turning.go(id, { percent }, true);
   const now = bind();

@@ -3,7 +3,7 @@
  * goes to places within a page. Knows nothing of tests, sessions or what a page means.
  */
 import type { CourseData } from '../contract/course-data.ts';
-import { createPages, LAUNCH_PAGE, type LoadedPage } from './pages.ts';
+import { createPages, isPage, LAUNCH_PAGE, type LoadedPage } from './pages.ts';
 import { goToAnchor } from './views/dom.ts';
 
 /** Where on the page: an anchor, a share of the text in per cent, or an old scroll position. */
@@ -92,8 +92,8 @@ export function createTurning(course: CourseData, inside: boolean | null, reader
   if (inside) {
     history.scrollRestoration = 'manual';
     addEventListener('popstate', ({ state }) => {
-      const id = location.hash.slice(1);
-      if (id !== reader.page()) void go(id || (course.order[0] ?? ''), { scroll: state?.scroll ?? 0 }, true);
+      const id = location.hash.slice(1) || (course.order[0] ?? '');
+      if (id !== reader.page() && isPage(course, id)) void go(id, { scroll: state?.scroll ?? 0 }, true);
     });
   }
   return { go, load: pages.load, prefetchAfter };

@@ -1,11 +1,11 @@
 /** The built tool as a user meets it: exit codes, stdout for results, stderr for talk. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readText, SAMPLES } from '../support/sample-course.ts';
+import { readText, SAMPLES, sampleFiles } from '../support/sample-course.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CLI = join(ROOT, 'dist/tool/cli.js');
@@ -28,6 +28,16 @@ function run(args: readonly string[], { cwd = ROOT, env = {} }: { cwd?: string; 
 const BASE = 'test/samples/diagnostics/base';
 let empty: string;
 
+/** The sample's whole course in a folder of its name. */
+async function sampleFolder(name: string): Promise<string> {
+  const folder = join(empty, 'samples', name);
+  for (const [path, bytes] of Object.entries(await sampleFiles(name))) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), bytes);
+  }
+  return folder;
+}
+
 beforeAll(async () => {
   empty = await mkdtemp(join(tmpdir(), 'coursewright-cli-'));
 });
@@ -43,20 +53,24 @@ describe('coursewright check', () => {
     });
   });
 
-  it('says every mistake on stderr, with the path as the user wrote it', async () => {
-    const { code, out, err } = await run(['check', 'course.yaml'], { cwd: join(SAMPLES, 'Y107') });
-    expect({ code, out, err }).toEqual({ code: 2, out: '', err: 'error: course.yaml is a file, not a folder.\n' });
-    const found = await run(['check', 'test/samples/diagnostics/Y107']);
-    expect(found.code).toBe(1);
-    expect(found.out).toBe('');
-    expect(found.err).toContain('test/samples/diagnostics/Y107/course.yaml:10:7 error Y107 "pass" must be a number, not "eighty"\n');
-    expect(found.err).toMatch(/\d+ errors, \d+ warnings? \(more: coursewright explain [A-Z]\d{3}\)\n$/);
+  it('says every mistake on stderr, the count last', async () => {
+    const folder = await sampleFolder('Q101');
+    const expected = await readText(join(SAMPLES, 'Q101/expected.txt'));
+    expect(await run(['check'], { cwd: folder })).toEqual({ code: 1, out: '', err: expected });
+  });
+
+  it('says paths as the user would write them', async () => {
+    const folder = await sampleFolder('Q102');
+    const { err } = await run(['check', 'Q102'], { cwd: dirname(folder) });
+    expect(err).toMatch(/^Q102\/chapters\/01-visits\/01-door\.quiz\.yaml:8:9 error Q102 no choice is correct/);
   });
 
   it('says it as JSON on stdout for programs', async () => {
-    const { code, out, err } = await run(['check', 'test/samples/diagnostics/Y107', '--format', 'json']);
+    const { code, out, err } = await run(['check', '--format', 'json'], { cwd: await sampleFolder('Y107') });
     expect({ code, err }).toEqual({ code: 1, err: '' });
     expect(JSON.parse(out)).toMatchObject({
+      errors: 3,
+      warnings: 0,
       diagnostics: expect.arrayContaining([
         {
           code: 'Y107',
@@ -76,19 +90,15 @@ describe('coursewright check', () => {
 
   it('fails for warnings only when it is asked to be strict', async () => {
     expect((await run(['check', BASE, '--strict'])).code).toBe(0);
-    const folder = join(empty, 'warned');
-    const { cp, writeFile } = await import('node:fs/promises');
-    await cp(join(ROOT, BASE), folder, { recursive: true });
-    const chapter = join(folder, 'chapters/01-visits/chapter.yaml');
-    await writeFile(chapter, (await readText(chapter)).replace('minutes: 2', 'minutes: 3'));
+    const folder = await sampleFolder('Q107');
     expect((await run(['check', folder])).code).toBe(0);
     expect((await run(['check', folder, '--strict'])).code).toBe(1);
   });
 
   it('colours when asked, and never against NO_COLOR', async () => {
-    const args = ['check', 'test/samples/diagnostics/Y107'];
-    expect((await run(args, { env: { FORCE_COLOR: '1' } })).err).toContain('\u001b[31m');
-    expect((await run(args, { env: { NO_COLOR: '1' } })).err).not.toContain('\u001b');
+    const cwd = await sampleFolder('Q102');
+    expect((await run(['check'], { cwd, env: { FORCE_COLOR: '1' } })).err).toContain('\u001b[31merror');
+    expect((await run(['check'], { cwd, env: { NO_COLOR: '1' } })).err).not.toContain('\u001b');
   });
 
   it('ends with 2 where there is no course', async () => {

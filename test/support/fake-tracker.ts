@@ -20,6 +20,12 @@ export interface FakeLms {
   readonly saves: string[];
   ends: string[];
   stateUnknown: boolean;
+  /** The LMS says outright that the course isn't finished. */
+  unfinished: boolean;
+  /** Texts that were refused for their length. */
+  refusals: number;
+  /** Flushes answer only after this. */
+  answersAfter: Promise<void>;
 }
 
 export function createFakeLms(change: Partial<FakeLms> = {}): FakeLms {
@@ -37,6 +43,9 @@ export function createFakeLms(change: Partial<FakeLms> = {}): FakeLms {
     saves: [],
     ends: [],
     stateUnknown: false,
+    unfinished: false,
+    refusals: 0,
+    answersAfter: Promise.resolve(),
     ...change,
   };
 }
@@ -52,6 +61,7 @@ export function trackerOf(lms: FakeLms): Tracker {
         state: lms.stateUnknown ? '' : lms.stored,
         ...(lms.stateUnknown ? { stateUnknown: true } : {}),
         finished: lms.finished,
+        ...(lms.unfinished ? { unfinished: true } : {}),
         language: '',
       });
     },
@@ -59,7 +69,10 @@ export function trackerOf(lms: FakeLms): Tracker {
       lms.events.push(event);
     },
     saveState(text) {
-      if (text.length > lms.limit) return 'refused-size';
+      if (text.length > lms.limit) {
+        lms.refusals++;
+        return 'refused-size';
+      }
       staged = text;
       lms.saves.push(text);
       return 'ok';
@@ -70,7 +83,8 @@ export function trackerOf(lms: FakeLms): Tracker {
         if (!lms.loses && !lms.sent.has(staged)) lms.stored = staged;
         lms.sent.add(staged);
       }
-      return Promise.resolve(lms.flushes);
+      const result = lms.flushes;
+      return lms.answersAfter.then(() => result);
     },
     end(how) {
       lms.ends.push(how);

@@ -6,7 +6,7 @@
  */
 import { shuffled } from '../../contract/hash.ts';
 import type { QuestionData, Response, TestData } from '../../contract/quiz.ts';
-import { best, type Fraction, FULL, isPass, isScored, scoreResponse, scoreTest } from '../../contract/scoring.ts';
+import { best, type Fraction, FULL, isPass, isScored, parseNumber, scoreResponse, scoreTest } from '../../contract/scoring.ts';
 import { type Answer, type LearnerState, MAX_ATTEMPTS, MAX_CHANGES, type TestState } from '../../contract/state.ts';
 
 /** What the learner gave to one question in the attempt on screen. */
@@ -86,7 +86,9 @@ export function isFailed(state: LearnerState, test: { readonly slot: number; rea
 }
 
 /** Keeps an answer. Ignored after hand-in, after a check, and when it says what is known already. */
-export function answer(state: LearnerState, test: TestData, question: QuestionData, response: Response): LearnerState {
+export function answer(state: LearnerState, test: TestData, question: QuestionData, typed: Response): LearnerState {
+  // The saved state holds numbers in ASCII only: other scripts' digits are rewritten before they would be lost.
+  const response = question.kind === 'numeric' && /[^ -~]/.test(String(typed)) ? String(parseNumber(String(typed)) ?? typed) : typed;
   const given = givenAnswer(state, test, question);
   if (testState(state, test).finished || given.result !== null || same(given.response, response)) return state;
   if (!isPossible(question, response)) return state;

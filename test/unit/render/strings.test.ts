@@ -85,6 +85,7 @@ describe('texts', () => {
     expect(list(['suicide', 'torture', 'execution'])).toBe('suicide, torture and execution');
     expect(['2015', '2015-12', '2015-12-17'].map(date)).toEqual(['2015', 'December 2015', '17 December 2015']);
     expect(date('about 2014')).toBe('about 2014');
-    expect([percent(80), createFormats('fr').percent(80)]).toEqual(['80%', '80\u202f%']);
+    expect(percent(80)).toBe('80%');
+    expect(createFormats('fr').percent(80)).toMatch(/^80\s%$/);
   });
 });

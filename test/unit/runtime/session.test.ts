@@ -81,6 +81,17 @@ test('an LMS that is empty after it had this start: a fresh attempt on purpose, 
   expect(fresh.session.state().nonce).not.toBe(first.session.state().nonce);
 });
 
+test('that the LMS had this start is remembered by every tab', async () => {
+  const [lms, profile] = [createFakeLms(), createProfile()];
+  const first = await visit(lms, profile);
+  const second = await visit(lms, profile);
+  first.session.update(see(0));
+  await second.close();
+  await first.close();
+  lms.stored = '';
+  expect(visible((await visit(lms, profile)).session.state()).done).toEqual([]);
+});
+
 test('an LMS that is empty and never had this start: its first save was lost, the mirror is restored', async () => {
   const [lms, profile] = [createFakeLms({ loses: true }), createProfile()];
   await crashing(lms, profile, (session) => session.update(answer(3)));
@@ -196,6 +207,15 @@ test('of a guest nothing outlives the tab, and the learner is told', async () =>
   expect(visible((await visit(lms, profile)).session.state()).answers).toEqual([]);
 });
 
+test('what an LMS kept under a guest’s name is somebody else’s', async () => {
+  const lms = createFakeLms();
+  const known = await visit(lms, createProfile());
+  known.session.update(answer(2));
+  await known.close();
+  lms.learner = '';
+  expect(visible((await visit(lms, createProfile())).session.state()).answers).toEqual([]);
+});
+
 test('without an LMS the state lives in the tab', async () => {
   const [lms, profile] = [createFakeLms({ mode: 'none', learner: '' }), createProfile()];
   const { session, told, close } = await visit(lms, profile);
@@ -249,6 +269,31 @@ test('commits: at launch, at a finished test, at each hide, else at most one per
   await close();
   expect(lms.commits).toBeLessThanOrEqual(2 + tests + hides + 2 * minutes);
   expect(lms.commits).toBeGreaterThanOrEqual(1 + tests + hides + 2 * minutes - 1);
+});
+
+test('an answer given while a commit is on its way is not called saved with it', async () => {
+  const lms = createFakeLms();
+  const { session, tab, told } = await visit(lms, createProfile());
+  let arrive = (): void => {};
+  lms.answersAfter = new Promise((resolve) => {
+    arrive = resolve;
+  });
+  session.update(answer(1));
+  await tab.pass(30_000);
+  session.update(answer(2, 2));
+  arrive();
+  await tab.pass(100);
+  expect(told()).toBe('saving');
+  await tab.pass(30_000);
+  expect(told()).toBe('saved');
+});
+
+test('a line that comes back asks for no commit when nothing failed', async () => {
+  const lms = createFakeLms();
+  const { tab } = await visit(lms, createProfile());
+  tab.fire('online');
+  await tab.pass(1_000);
+  expect(lms.commits).toBe(1);
 });
 
 test('a commit never runs in the event that asks for it', async () => {
@@ -330,6 +375,10 @@ test('a state too long for the LMS: the whole on this device, passes, scores and
   }));
   await tab.pass(30_000);
   expect(told()).toBe('reduced');
+  session.update(see(0));
+  session.update(see(5));
+  expect(lms.refusals, 'a longer text is not tried again').toBe(1);
+  await tab.pass(30_000);
   expect(stateIn(lms).nonce).toBe(session.state().nonce);
   expect(stateIn(lms).tests.get(1)?.passed).toBe(true);
   expect(stateIn(lms).answers.size).toBe(0);
@@ -401,6 +450,17 @@ test('a final status that was lost on its way can be recorded again at the next 
   expect(second.session.state().finished).toBe(false);
   second.session.record({ kind: 'finished', status: 'passed', score: 90 });
   expect(lms.events.filter(({ kind }) => kind === 'finished').length).toBe(2);
+});
+
+test('a final status in the state is not believed where the LMS says outright that it has none', async () => {
+  const lms = createFakeLms();
+  const first = await visit(lms, createProfile());
+  first.session.record({ kind: 'finished', status: 'passed', score: 90 });
+  await first.close();
+  lms.unfinished = true;
+  const { session } = await visit(lms, createProfile());
+  expect(session.state().finished).toBe(false);
+  expect(lms.events.filter(({ kind }) => kind === 'started').length, 'and no "incomplete" over it').toBe(1);
 });
 
 test('a course that the LMS calls finished is not started again', async () => {

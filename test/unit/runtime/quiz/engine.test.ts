@@ -49,6 +49,14 @@ describe('feedback at the end', () => {
     expect(engine.unanswered(cleared, atEnd)).toContain(second);
   });
 
+  it('keeps a number typed in the digits of another script', () => {
+    const number = questionOf('numeric', 2);
+    const test = testOf([number]);
+    const answered = engine.answer(START, test, number, '١٥');
+    expect(engine.givenAnswer(answered, test, number).response).toBe('15');
+    expect(engine.testState(engine.handIn(answered, test), test).passed).toBe(true);
+  });
+
   it('passes with exactly the pass mark', () => {
     const test = { ...atEnd, pass: 50 };
     expect(engine.testState(engine.handIn(engine.answer(START, test, first, RIGHT_FIRST), test), test).passed).toBe(true);

@@ -1,7 +1,7 @@
 /** The pages that are read and answered: lesson, text page, final evaluation, feedback form → `<main>` and what its data block needs. */
 import type { TestData } from '../contract/quiz.ts';
 import type { Chapter, Lesson, TextPage } from '../model/course.ts';
-import { CitationList, citationNote, sourceViews } from './citations.ts';
+import { CitationList, citationNote, noteKey, sourceViews } from './citations.ts';
 import { passOf, privacyOf } from './course-data.ts';
 import { renderBody, renderInline } from './markdown-html.ts';
 import { joinHtml, type SafeHtml, safeHtml } from './safe-html.ts';
@@ -174,7 +174,7 @@ function testAbout(test: TestData, { markdown: { t, formats } }: SiteContext): s
 /** Every citation's and term's note. A term's definition may cite as well. */
 function pageNotes(citations: CitationList, terms: ReadonlySet<string>, site: SiteContext): Record<string, string> {
   const notes: Record<string, string> = {};
-  for (const citation of citations) notes[site.noteKey(citation)] = citationNote(citation, site.citations).toHTML();
+  for (const citation of citations) notes[noteKey(citation)] = citationNote(citation, site.citations).toHTML();
   for (const id of terms) {
     const term = site.markdown.terms.get(id);
     if (!term) continue;
