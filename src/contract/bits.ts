@@ -1,112 +1,77 @@
-/** Packs numbers of any width into base64url text and reads them back. Used by the state codec only. */
+/**
+ * Numbers of any width as bits, and bits as base64url text. Used by the state codec only.
+ *
+ * A field is described once for both directions: a writer takes the bit that it is given and gives it back; a reader ignores it and
+ * gives the next bit of its text. So each function here returns the value that was written, or the one that was read.
+ */
 import { BASE64URL } from './hash.ts';
 
-/** Appends values bit by bit, most significant bit first. */
-export class BitWriter {
-  readonly #bits: number[] = [];
+export type Bits = (bit: number) => number;
 
-  get length(): number {
-    return this.#bits.length;
-  }
-
-  /** Writes the low `width` bits of `value`; width 0–30. */
-  write(value: number, width: number): void {
-    for (let i = width - 1; i >= 0; i--) this.#bits.push((value >>> i) & 1);
-  }
-
-  flag(value: boolean): void {
-    this.#bits.push(value ? 1 : 0);
-  }
-
-  /** A number ≥ 0 in groups of one continuation bit and three value bits: 0–7 cost 4 bits, 8–63 cost 8, and so on. */
-  varint(value: number): void {
-    const groups: number[] = [];
-    let rest = value;
-    do {
-      groups.unshift(rest % 8);
-      rest = Math.floor(rest / 8);
-    } while (rest > 0);
-    groups.forEach((group, i) => {
-      this.flag(i < groups.length - 1);
-      this.write(group, 3);
-    });
-  }
-
-  /** A number ≥ 1 in Elias gamma code: 1 costs 1 bit, 2–3 cost 3, 4–7 cost 5, 8–15 cost 7. */
-  gamma(value: number): void {
-    const width = 32 - Math.clz32(value);
-    this.write(0, width - 1);
-    this.write(value, width);
-  }
-
-  append(bits: readonly number[]): void {
-    for (const bit of bits) this.#bits.push(bit);
-  }
-
-  /** The bits as base64url, a stop bit and zeros filling the last character, so that the exact length comes back. */
-  toText(): string {
-    const bits = [...this.#bits, 1];
-    let text = '';
-    for (let i = 0; i < bits.length; i += 6) {
-      let value = 0;
-      for (let j = 0; j < 6; j++) value = (value << 1) | (bits[i + j] ?? 0);
-      text += BASE64URL.charAt(value);
-    }
-    return text;
-  }
-}
-
-/** Thrown inside the codec when a text ends too early or has a character outside the alphabet; decode() turns it into a result. */
+/** Thrown when a text ends too early or has a character outside the alphabet; decodeState() turns it into a result. */
 export class BitError extends Error {}
 
-export class BitReader {
-  readonly #bits: number[];
-  #at = 0;
+/** The low `width` bits of a number, highest first; width 0–30. */
+export function number(bits: Bits, value: number, width: number): number {
+  let known = 0;
+  for (let i = width - 1; i >= 0; i--) known = known * 2 + bits((value >>> i) & 1);
+  return known;
+}
 
-  constructor(text: string) {
-    const bits: number[] = [];
-    for (let i = 0; i < text.length; i++) {
-      const value = BASE64URL.indexOf(text.charAt(i));
-      if (value < 0) throw new BitError('character outside base64url');
-      for (let j = 5; j >= 0; j--) bits.push((value >>> j) & 1);
-    }
-    const stop = bits.lastIndexOf(1);
-    if (stop < 0 || bits.length - stop > 6) throw new BitError('no stop bit');
-    bits.length = stop;
-    this.#bits = bits;
-  }
+export function flag(bits: Bits, value: boolean): boolean {
+  return bits(Number(value)) === 1;
+}
 
-  read(width: number): number {
-    if (this.#at + width > this.#bits.length) throw new BitError('text ends early');
-    let value = 0;
-    for (let i = 0; i < width; i++) value = value * 2 + (this.#bits[this.#at++] ?? 0);
-    return value;
+/** A number ≥ 0 in groups of one continuation bit and three value bits: 0–7 cost 4 bits, 8–63 cost 8, and so on. */
+export function varint(bits: Bits, value: number): number {
+  let groups = 1;
+  while (8 ** groups <= value) groups++;
+  let known = 0;
+  for (let n = 1; n < 10; n++) {
+    const more = flag(bits, n < groups);
+    known = known * 8 + number(bits, Math.floor(value / 8 ** (groups - n)), 3);
+    if (!more) return known;
   }
+  throw new BitError();
+}
 
-  flag(): boolean {
-    return this.read(1) === 1;
-  }
+/** A number ≥ 1 in Elias gamma code: 1 costs 1 bit, 2–3 cost 3, 4–7 cost 5, 8–15 cost 7. */
+export function gamma(bits: Bits, value: number): number {
+  let width = 0;
+  while (!flag(bits, value < 2 ** (width + 1))) if (++width > 24) throw new BitError();
+  return 2 ** width + number(bits, value, width);
+}
 
-  varint(): number {
-    let value = 0;
-    for (let groups = 0; ; groups++) {
-      if (groups > 8) throw new BitError('number too long');
-      const more = this.flag();
-      value = value * 8 + this.read(3);
-      if (!more) return value;
-    }
-  }
+/** Takes bits into a list. */
+export function writerTo(list: number[]): Bits {
+  return (bit) => {
+    list.push(bit);
+    return bit;
+  };
+}
 
-  gamma(): number {
-    let zeros = 0;
-    while (!this.flag()) if (++zeros > 24) throw new BitError('number too long');
-    return zeros === 0 ? 1 : 2 ** zeros + this.read(zeros);
-  }
+/** Gives the bits of a list one after the other, then what `end` gives or throws. */
+export function readerOf(list: Iterator<number, undefined>, end: () => number): Bits {
+  return () => list.next().value ?? end();
+}
 
-  /** Everything that has not been read. */
-  rest(): number[] {
-    const bits = this.#bits.slice(this.#at);
-    this.#at = this.#bits.length;
-    return bits;
+/** The bits as base64url, a stop bit and zeros filling the last character, so that the exact length comes back. */
+export function toText(list: readonly number[]): string {
+  const reader = readerOf([...list, 1].values(), () => 0);
+  let text = '';
+  for (let i = 0; i <= list.length; i += 6) text += BASE64URL.charAt(number(reader, 0, 6));
+  return text;
+}
+
+/** The bits of such a text. */
+export function fromText(text: string): number[] {
+  const list: number[] = [];
+  for (const char of text) {
+    const value = BASE64URL.indexOf(char);
+    if (value < 0) throw new BitError();
+    number(writerTo(list), value, 6);
   }
+  const stop = list.lastIndexOf(1);
+  if (stop < 0 || list.length - stop > 6) throw new BitError();
+  return list.slice(0, stop);
 }

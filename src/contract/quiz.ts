@@ -42,6 +42,8 @@ export interface QuestionData {
   readonly kind: QuestionKind;
   /** Its place in the log: the learner state's key. */
   readonly slot: number;
+  /** Slots that it had before it needed a wider field, latest first: their answers count while `slot` has none. */
+  readonly earlier?: readonly number[];
   /** Counts this many times in the test's score; default 1. */
   readonly weight: number;
   /** Choice ids by index. `true-false`: ['false', 'true']. Choices that were removed keep their place. */

@@ -28,7 +28,11 @@ export const SEARCH_GLOBAL = 'coursewrightSearch';
  */
 export function searchWords(text: string): string[] {
   const words: string[] = [];
-  for (const [run] of text.normalize('NFKD').replace(/\p{Mn}/gu, '').toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
+  for (const [run] of text
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .matchAll(/[\p{L}\p{N}]+/gu)) {
     const chars = [...run];
     if (!UNSPACED.test(run)) words.push(run);
     else if (chars.length === 1) words.push(run);

@@ -15,13 +15,15 @@
  * of an extension: 1 · attempt varint · its questions.
  *
  * A text that is cut off, altered, or of another course gives a reason, never a state: no pass is ever invented.
+ * Writing and reading are one walk over the fields (bits.ts): it is given the state to write, or an empty one, and gives back the
+ * state that was written or read.
  */
-import { BitError, BitReader, BitWriter } from './bits.ts';
+import { BitError, type Bits, flag, fromText, gamma, number, readerOf, toText, varint, writerTo } from './bits.ts';
 import { hash32, toBase64url } from './hash.ts';
 import type { Response } from './quiz.ts';
 import { FULL } from './scoring.ts';
-import { type Answer, type LearnerState, MAX_ATTEMPTS, MAX_CHANGES, type TestState } from './state.ts';
-import type { Layout, QuestionSlot, Segment } from './state-layout.ts';
+import { type Answer, emptyState, type LearnerState, MAX_ATTEMPTS, MAX_CHANGES, type Position, type TestState } from './state.ts';
+import type { Layout, QuestionSlot } from './state-layout.ts';
 
 const VERSION = '1';
 const CHECKSUM_CHARS = 5;
@@ -41,10 +43,10 @@ export type Decoded =
 /** Writes a state; `scope` is the course's permanent id (and names the package's chapter if it holds only one). */
 export function encodeState(state: LearnerState, layout: Layout, scope: string): string {
   const { newer } = state;
-  const bits = new BitWriter();
-  writePayload(bits, state, layout);
-  if (newer) for (const bit of newer.bits) bits.flag(bit === '1');
-  const payload = bits.toText();
+  const bits: number[] = [];
+  walkState(writerTo(bits), state, layout, layout.length);
+  for (const bit of newer?.bits ?? '') bits.push(Number(bit));
+  const payload = toText(bits);
   const head = [
     VERSION,
     (newer?.length ?? layout.length).toString(36),
@@ -76,12 +78,12 @@ export function decodeState(text: string, layout: Layout, scope: string): Decode
     return { kind: 'damaged' };
   if (length <= layout.length && layout.prefixHashes[length] !== hash) return { kind: 'foreign' };
   try {
-    const reader = new BitReader(payload);
-    const read = readPayload(reader, layout, length);
-    const rest = reader.rest();
-    if (length <= layout.length && rest.length > 0) return { kind: 'damaged' };
-    const newer = length > layout.length ? { length, hash, revision, bits: rest.join('') } : null;
-    return { kind: 'state', state: { ...read, nonce, revision, newer } };
+    const bits = fromText(payload).values();
+    const state = walkState(readerOf(bits, endsEarly), emptyState(nonce), layout, length);
+    const rest = [...bits].join('');
+    const known = length <= layout.length;
+    if ((known && rest !== '') || ![...state.tests.values()].every(isPossible)) return { kind: 'damaged' };
+    return { kind: 'state', state: { ...state, revision, newer: known ? null : { length, hash, revision, bits: rest } } };
   } catch (error) {
     if (error instanceof BitError) return { kind: 'damaged' };
     throw error;
@@ -93,23 +95,22 @@ export function decodeState(text: string, layout: Layout, scope: string): Decode
  * `maxDenominator(slot)` bounds a test's score fraction (the sum of its weights × 60 if it has partial credit).
  */
 export function worstCaseLength(layout: Layout, maxDenominator: (testSlot: number) => number, drawn: (testSlot: number) => number): number {
-  const most = new BitWriter();
-  most.write(0, 3);
-  most.varint(layout.length);
-  most.write(0, 7);
-  most.varint(36 ** 4);
-  let bits = most.length;
+  let bits = countBits((to) => {
+    number(to, 0, 3);
+    varint(to, layout.length);
+    number(to, 0, 7);
+    varint(to, 36 ** 4);
+  });
   for (const segment of layout.segments) {
     bits += 1;
     if (segment.kind !== 'test' && segment.kind !== 'extension') continue;
-    const summary = new BitWriter();
-    summary.varint(MAX_ATTEMPTS);
-    if (segment.kind === 'test') {
-      summary.write(0, 4);
-      summary.varint(maxDenominator(segment.slot));
-      summary.varint(maxDenominator(segment.slot));
-    }
-    bits += summary.length;
+    bits += countBits((to) => {
+      varint(to, MAX_ATTEMPTS);
+      if (segment.kind === 'extension') return;
+      number(to, 0, 4);
+      varint(to, maxDenominator(segment.slot));
+      varint(to, maxDenominator(segment.slot));
+    });
     const costs = segment.questions.map(worstQuestion).sort((a, b) => b - a);
     const asked = segment.pooled ? drawn(segment.kind === 'test' ? segment.slot : segment.test) : costs.length;
     costs.forEach((cost, i) => {
@@ -120,209 +121,146 @@ export function worstCaseLength(layout: Layout, maxDenominator: (testSlot: numbe
   return `${VERSION}.${layout.length.toString(36)}.hash.nonce678.zzzz..${payload.toString(36)}`.length + payload + CHECKSUM_CHARS;
 }
 
-function worstQuestion(question: QuestionSlot): number {
-  const answer = new BitWriter();
-  answer.flag(true);
-  answer.gamma(MAX_CHANGES);
-  answer.write(0, 8);
-  if (question.kind === 'fill-in') return answer.length + TEXT_LENGTH_BITS + 17 * question.width;
-  if (question.kind === 'numeric') return answer.length + TEXT_LENGTH_BITS + 4 * question.width;
-  return answer.length + question.width;
+function worstQuestion({ kind, width }: QuestionSlot): number {
+  // Answered or not, and the result.
+  const around = 1 + countBits((to) => gamma(to, MAX_CHANGES)) + 8;
+  if (kind === 'fill-in') return around + TEXT_LENGTH_BITS + 17 * width;
+  if (kind === 'numeric') return around + TEXT_LENGTH_BITS + 4 * width;
+  return around + width;
+}
+
+function countBits(write: (to: Bits) => void): number {
+  const bits: number[] = [];
+  write(writerTo(bits));
+  return bits.length;
 }
 
 function checksum(head: string, scope: string): string {
   return toBase64url(hash32(`${scope}\n${head}`) >>> 2, CHECKSUM_CHARS);
 }
 
-function writePayload(bits: BitWriter, state: LearnerState, layout: Layout): void {
-  bits.flag(state.finished);
-  bits.flag(state.position !== null);
-  if (state.position) {
-    bits.varint(state.position.slot);
-    bits.write(state.position.percent, 7);
-    bits.varint(state.position.revision);
-  }
-  for (const segment of layout.segments) writeSegment(bits, segment, state);
+function endsEarly(): never {
+  throw new BitError();
 }
 
-function writeSegment(bits: BitWriter, segment: Segment, state: LearnerState): void {
-  if (segment.kind === 'lesson' || segment.kind === 'form') {
-    bits.flag(state.done.has(segment.slot));
-    return;
-  }
-  const test = state.tests.get(segment.kind === 'test' ? segment.slot : segment.test);
-  const answers = segment.questions.map(({ slot }) => {
-    const answer = state.answers.get(slot);
-    return test && answer?.attempt === test.attempt ? answer : undefined;
-  });
-  const answered = answers.some((answer) => answer !== undefined);
-  if (segment.kind === 'extension') {
-    bits.flag(answered);
-    if (!answered || !test) return;
-    bits.varint(test.attempt);
-  } else {
-    bits.flag(test !== undefined);
-    if (!test) return;
-    bits.flag(test.passed);
-    bits.flag(test.best !== null);
-    if (test.best) {
-      bits.varint(test.best.num);
-      bits.varint(test.best.den);
-    }
-    bits.varint(test.attempt);
-    bits.flag(test.finished);
-    bits.flag(answered);
-    if (!answered) return;
-  }
-  segment.questions.forEach((question, i) => {
-    const answer = answers[i];
-    if (segment.pooled) {
-      bits.flag(answer !== undefined);
-      if (!answer) return;
-    }
-    const given = answer?.response ?? null;
-    bits.flag(given !== null);
-    if (given === null || !answer) return;
-    bits.gamma(Math.min(Math.max(answer.changes, 1), MAX_CHANGES));
-    writeResponse(bits, question, given);
-    if (answer.result === null) bits.write(0, 2);
-    else if (answer.result <= 0) bits.write(1, 2);
-    else if (answer.result >= FULL) bits.write(2, 2);
-    else {
-      bits.write(3, 2);
-      bits.write(answer.result, 6);
-    }
-  });
+function isPossible({ best, attempt }: TestState): boolean {
+  return attempt > 0 && attempt <= MAX_ATTEMPTS && (best === null || (best.den > 0 && best.num <= best.den));
 }
 
-function readPayload(bits: BitReader, layout: Layout, writtenLength: number): Omit<LearnerState, 'nonce' | 'revision' | 'newer'> {
-  const finished = bits.flag();
-  const position = bits.flag() ? { slot: bits.varint(), percent: Math.min(bits.read(7), 100), revision: bits.varint() } : null;
+/** Everything that the payload holds, in its order. `length`: entries of the log at the build that wrote. */
+function walkState(bits: Bits, state: LearnerState, layout: Layout, length: number): LearnerState {
+  const finished = flag(bits, state.finished);
   const done = new Set<number>();
   const tests = new Map<number, TestState>();
   const answers = new Map<number, Answer>();
+  const position = flag(bits, state.position !== null) ? walkPosition(bits, state.position ?? NOWHERE) : null;
   for (const segment of layout.segments) {
-    if (segment.slot >= writtenLength) break;
-    if (!bits.flag()) continue;
+    const { slot } = segment;
+    if (slot >= length) break;
     if (segment.kind === 'lesson' || segment.kind === 'form') {
-      done.add(segment.slot);
+      if (flag(bits, state.done.has(slot))) done.add(slot);
       continue;
     }
+    const { questions, pooled } = segment;
+    const test = state.tests.get(segment.kind === 'test' ? slot : segment.test);
+    const given = questions.map((question) => {
+      const answer = state.answers.get(question.slot);
+      return answer?.attempt === test?.attempt ? answer : undefined;
+    });
+    const answered = given.some((answer) => answer !== undefined);
+    if (!flag(bits, segment.kind === 'test' ? test !== undefined : answered)) continue;
     let attempt: number;
-    if (segment.kind === 'extension') attempt = bits.varint();
+    if (segment.kind === 'extension') attempt = varint(bits, test?.attempt ?? 0);
     else {
-      const test = readTest(bits);
-      tests.set(segment.slot, test);
-      attempt = test.attempt;
-      if (!bits.flag()) continue;
+      const known = walkTest(bits, test ?? UNSTARTED);
+      tests.set(slot, known);
+      attempt = known.attempt;
+      if (!flag(bits, answered)) continue;
     }
-    for (const question of segment.questions) {
-      const answer = readAnswer(bits, question, segment.pooled, attempt);
-      if (!answer) continue;
-      const corrected = (layout.revisions.get(question.slot) ?? []).some((slot) => slot >= writtenLength);
-      if (!corrected) answers.set(question.slot, answer);
-      else if (segment.pooled) answers.set(question.slot, { attempt, changes: 0, response: null, result: null });
-    }
+    questions.forEach((question, i) => {
+      const answer = walkAnswer(bits, question, pooled, given[i], attempt);
+      const corrected = layout.revisions.get(question.slot)?.some((revision) => revision >= length);
+      if (answer && !corrected) answers.set(question.slot, answer);
+      else if (answer && pooled) answers.set(question.slot, unanswered(attempt));
+    });
   }
-  return { finished, position, done, tests, answers };
+  return { ...state, finished, position, done, tests, answers };
 }
 
-function readTest(bits: BitReader): TestState {
-  const passed = bits.flag();
-  const score = bits.flag() ? { num: bits.varint(), den: bits.varint() } : null;
-  if (score && !(score.den > 0 && score.num <= score.den)) throw new BitError('not a score');
-  const attempt = bits.varint();
-  if (attempt < 1 || attempt > MAX_ATTEMPTS) throw new BitError('not an attempt');
-  return { passed, best: score, attempt, finished: bits.flag() };
+const NOWHERE: Position = { slot: 0, percent: 0, revision: 0 };
+
+function walkPosition(bits: Bits, { slot, percent, revision }: Position): Position {
+  return { slot: varint(bits, slot), percent: Math.min(number(bits, percent, 7), 100), revision: varint(bits, revision) };
 }
 
-function readAnswer(bits: BitReader, question: QuestionSlot, pooled: boolean, attempt: number): Answer | null {
-  if (pooled && !bits.flag()) return null;
-  if (!bits.flag()) return pooled ? { attempt, changes: 0, response: null, result: null } : null;
-  const changes = Math.min(bits.gamma(), MAX_CHANGES);
-  const response = readResponse(bits, question);
-  const judged = bits.read(2);
-  const result = judged === 0 ? null : judged === 1 ? 0 : judged === 2 ? FULL : Math.min(bits.read(6), FULL);
-  return { attempt, changes, response, result };
+const UNSTARTED: TestState = { passed: false, best: null, attempt: 1, finished: false };
+
+function walkTest(bits: Bits, { passed, best, attempt, finished }: TestState): TestState {
+  return {
+    passed: flag(bits, passed),
+    best: flag(bits, best !== null) ? { num: varint(bits, best?.num ?? 0), den: varint(bits, best?.den ?? 0) } : null,
+    attempt: varint(bits, attempt),
+    finished: flag(bits, finished),
+  };
 }
 
-function writeResponse(bits: BitWriter, { kind, width }: QuestionSlot, response: Response): void {
+/** A question that was drawn and not answered. */
+function unanswered(attempt: number): Answer {
+  return { attempt, changes: 0, response: null, result: null };
+}
+
+/** Undefined: not drawn, or not answered in a test that draws none. */
+function walkAnswer(bits: Bits, question: QuestionSlot, pooled: boolean, answer: Answer | undefined, attempt: number): Answer | undefined {
+  if (pooled && !flag(bits, answer !== undefined)) return undefined;
+  const { changes, response, result } = answer ?? unanswered(attempt);
+  if (!flag(bits, response !== null)) return pooled ? unanswered(attempt) : undefined;
+  return {
+    attempt,
+    changes: Math.min(gamma(bits, Math.min(Math.max(changes, 1), MAX_CHANGES)), MAX_CHANGES),
+    response: walkResponse(bits, question, response ?? ''),
+    result: walkResult(bits, result),
+  };
+}
+
+function walkResult(bits: Bits, result: number | null): number | null {
+  const judged = number(bits, result === null ? 0 : result <= 0 ? 1 : result >= FULL ? 2 : 3, 2);
+  return judged === 3 ? Math.min(number(bits, result ?? 0, 6), FULL) : ([null, 0, FULL][judged] ?? null);
+}
+
+function walkResponse(bits: Bits, { kind, width }: QuestionSlot, response: Response): Response {
+  const list = typeof response === 'object' ? response : [];
   switch (kind) {
     case 'single':
     case 'likert':
     case 'true-false':
-      bits.write(Number(response), width);
-      return;
-    case 'multiple': {
-      const chosen = new Set(asList(response));
-      for (let index = 0; index < width; index++) bits.flag(chosen.has(index));
-      return;
-    }
+      return number(bits, Number(response), width);
+    case 'multiple':
+      return Array.from({ length: width }, (_, index) => index).filter((index) => flag(bits, list.includes(index)));
     case 'ordering':
     case 'matching': {
       // 0 stands for nothing: an item added since, or one not matched.
-      const places = asList(response);
-      for (let place = 0; place < width / 4; place++) bits.write((places[place] ?? -1) + 1, 4);
-      return;
+      const places = Array.from({ length: width / 4 }, (_, place) => number(bits, (list[place] ?? -1) + 1, 4) - 1);
+      return kind === 'matching' ? places : places.filter((index) => index >= 0);
     }
     case 'fill-in':
-    case 'numeric': {
-      const text = String(response).slice(0, width);
-      const digits = kind === 'numeric' ? [...text].filter((char) => NUMERIC_ALPHABET.includes(char)) : null;
-      bits.write(digits?.length ?? text.length, TEXT_LENGTH_BITS);
-      if (digits) for (const char of digits) bits.write(NUMERIC_ALPHABET.indexOf(char), 4);
-      else
-        for (let i = 0; i < text.length; i++) {
-          const unit = text.charCodeAt(i);
-          bits.flag(unit > 127);
-          bits.write(unit, unit > 127 ? 16 : 7);
-        }
-      return;
-    }
-    case 'free-text':
-      return;
-  }
-}
-
-function readResponse(bits: BitReader, { kind, width }: QuestionSlot): Response {
-  switch (kind) {
-    case 'single':
-    case 'likert':
-    case 'true-false':
-      return bits.read(width);
-    case 'multiple': {
-      const chosen: number[] = [];
-      for (let index = 0; index < width; index++) if (bits.flag()) chosen.push(index);
-      return chosen;
-    }
-    case 'ordering': {
-      const order: number[] = [];
-      for (let place = 0; place < width / 4; place++) {
-        const index = bits.read(4) - 1;
-        if (index >= 0) order.push(index);
-      }
-      return order;
-    }
-    case 'matching': {
-      const matches: number[] = [];
-      for (let index = 0; index < width / 4; index++) matches.push(bits.read(4) - 1);
-      return matches;
-    }
-    case 'fill-in':
-    case 'numeric': {
-      let text = '';
-      const length = bits.read(TEXT_LENGTH_BITS);
-      for (let i = 0; i < length; i++) {
-        if (kind === 'numeric') text += NUMERIC_ALPHABET.charAt(bits.read(4));
-        else text += String.fromCharCode(bits.read(bits.flag() ? 16 : 7));
-      }
-      return text;
-    }
+    case 'numeric':
+      return walkText(bits, kind, String(response).slice(0, width));
     case 'free-text':
       return '';
   }
 }
 
-function asList(response: Response): readonly number[] {
-  return typeof response === 'object' ? response : [];
+function walkText(bits: Bits, kind: 'fill-in' | 'numeric', given: string): string {
+  const units = kind === 'numeric' ? [...given].filter((char) => NUMERIC_ALPHABET.includes(char)) : given.split('');
+  const length = number(bits, units.length, TEXT_LENGTH_BITS);
+  let text = '';
+  for (let i = 0; i < length; i++) {
+    const unit = units[i] ?? '';
+    if (kind === 'numeric') text += NUMERIC_ALPHABET.charAt(number(bits, NUMERIC_ALPHABET.indexOf(unit), 4));
+    else {
+      const code = unit.charCodeAt(0);
+      text += String.fromCharCode(number(bits, code, flag(bits, code > 127) ? 16 : 7));
+    }
+  }
+  return text;
 }

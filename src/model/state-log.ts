@@ -22,8 +22,11 @@ export interface Field {
   readonly vocabulary: readonly string[];
   /** A question's test. */
   readonly test?: string;
-  /** Slots that the same id had before: nothing is read from them any more. */
-  readonly former: readonly number[];
+  /**
+   * Slots that a question had before it needed a wider field, latest first: answers in them still count, since its kind is the same and its
+   * vocabulary begins with theirs. Empty after a correction of its key.
+   */
+  readonly earlier: readonly number[];
 }
 
 export interface StateLog {
@@ -68,11 +71,12 @@ export function replayLog(entries: readonly LogEntry[]): StateLog {
     const fail = (message: string): never => {
       throw new LogError(slot, message);
     };
-    const set = (field: Omit<Field, 'former'>): void => {
+    const set = (field: Omit<Field, 'earlier'>): void => {
       const before = known.get(entry.id);
-      const former = before && before.slot !== field.slot ? [...before.former, before.slot] : (before?.former ?? []);
-      fields.set(entry.id, { ...field, former });
-      known.set(entry.id, { ...field, former });
+      const grown = before?.kind === field.kind && before.vocabulary.every((choice, i) => choice === field.vocabulary[i]);
+      const earlier = !before || !grown ? [] : before.slot === field.slot ? before.earlier : [before.slot, ...before.earlier];
+      fields.set(entry.id, { ...field, earlier });
+      known.set(entry.id, { ...field, earlier });
     };
     const apply = (): string => {
       if (header && !(entry.op === 'field' && isQuestion(entry)))
@@ -85,6 +89,7 @@ export function replayLog(entries: readonly LogEntry[]): StateLog {
       if (entry.op === 'revise') {
         if (!live || !(live.kind in CODES)) return fail(`${entry.id} is revised, but it is not a question of the course`);
         revisions.set(entry.id, entry.revision);
+        fields.set(entry.id, { ...live, earlier: [] });
         return `y${live.slot}`;
       }
       if (isQuestion(entry)) {

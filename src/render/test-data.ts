@@ -18,6 +18,8 @@ import type { ChoiceView, QuestionView } from './views.ts';
 export interface Place {
   readonly slot: number;
   readonly vocabulary: readonly string[];
+  /** Slots that it had before, whose answers still count. */
+  readonly earlier: readonly number[];
 }
 
 export interface TestContext {
@@ -40,7 +42,7 @@ const AREA_LENGTH = 1000;
 
 export function questionData(question: Question, context: TestContext, pool: string | null): QuestionData {
   const { id, kind, weight, feedback, objective } = question;
-  const { slot, vocabulary } = placeOf(question, context);
+  const { slot, vocabulary, earlier } = placeOf(question, context);
   const shown = kind === 'true-false' ? [1, 0] : entryIds(question).map((choice) => vocabulary.indexOf(choice));
   const key = keyOf(question, vocabulary);
   const paragraph = (markdown: string): string => `<p>${renderInline(markdown, context.markdown, context.citations)}</p>`;
@@ -48,6 +50,7 @@ export function questionData(question: Question, context: TestContext, pool: str
     id,
     kind,
     slot,
+    ...(earlier.length > 0 ? { earlier } : {}),
     weight,
     vocabulary,
     shown,
@@ -132,7 +135,7 @@ function mixed<T extends { readonly id: string }>(items: readonly T[], seed: str
 }
 
 function placeOf(question: Question, context: TestContext): Place {
-  return context.places.get(question.id) ?? { slot: -1, vocabulary: entryIds(question) };
+  return context.places.get(question.id) ?? { slot: -1, vocabulary: entryIds(question), earlier: [] };
 }
 
 /** Ids of what this build shows, in the author's order: pairs, then choices or distractors. */

@@ -87,29 +87,33 @@ function testEntries(test: TestFields, fields: ReadonlyMap<string, Field>, revis
   const published = fields.has(test.id);
   for (const question of test.questions) {
     const { id, kind, revision } = question;
-    const choices = choiceIds(question);
     const live = fields.get(id);
-    const kept = published && live?.test === test.id && live.kind === kind ? keptVocabulary(question, choices, live) : null;
-    if (!live || !kept) fresh.push({ op: 'field', id, kind, width: widthOf(question, choices.length), choices });
-    else if (kept.length > live.vocabulary.length) widened.push({ op: 'field', id, kind, width: live.width, choices: kept });
+    const same = live?.kind === kind ? live : null;
+    const choices = withNew(same?.vocabulary ?? [], choiceIds(question));
+    const width = widthOf(question, choices.length);
+    if (!published || same?.test !== test.id || width > same.width)
+      fresh.push({ op: 'field', id, kind, width, choices: kind === 'true-false' ? [] : choices });
+    else if (choices.length > same.vocabulary.length) widened.push({ op: 'field', id, kind, width: same.width, choices });
     if (revision > (revisions.get(id) ?? 0)) revised.push({ op: 'revise', id, revision });
   }
   const header: LogEntry[] = fresh.length === 0 ? [] : [{ op: 'field', id: test.id, kind: test.kind, width: fresh.length }];
   return [...widened, ...header, ...fresh, ...revised];
 }
 
-/** The field's vocabulary with new choices at its end; null if that doesn't fit its width. */
-function keptVocabulary(question: Question, choices: readonly string[], live: Field): readonly string[] | null {
-  if (question.kind === 'true-false') return live.vocabulary;
-  const vocabulary = [...live.vocabulary, ...choices.filter((id) => !live.vocabulary.includes(id))];
-  return widthOf(question, vocabulary.length) <= live.width ? vocabulary : null;
+/** A vocabulary with new choices at its end; what was removed keeps its place. */
+function withNew(vocabulary: readonly string[], choices: readonly string[]): readonly string[] {
+  return [...vocabulary, ...choices.filter((id) => !vocabulary.includes(id))];
 }
 
 function widthOf(question: Question, choices: number): number {
   return responseWidth(question.kind, choices, question.maxLength ?? 0);
 }
 
-/** Choice ids in the author's order; of a matching question the pairs, then the distractors. */
+/**
+ * Choice ids in the author's order; of a matching question the pairs, then the distractors. Items to be ordered are sorted by id, since
+ * their order in the source is the answer and indexes stand in the page.
+ */
 function choiceIds(question: Question): readonly string[] {
-  return [...(question.pairs ?? []), ...(question.choices ?? [])].map(({ id }) => id);
+  const ids = [...(question.pairs ?? []), ...(question.choices ?? [])].map(({ id }) => id);
+  return question.kind === 'ordering' ? ids.sort() : ids;
 }

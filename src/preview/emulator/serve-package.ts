@@ -22,6 +22,8 @@ export interface PackageServerOptions {
 export interface PackageServer {
   /** `http://127.0.0.1:<port>`, without a slash. */
   readonly url: string;
+  /** The package: exchange it, as an administrator does who uploads a new version. */
+  files: ReadonlyMap<string, Uint8Array>;
   /** Faults of launches from now on; `offline` and `serverError` work at once. */
   faults: Faults;
   /** Requests for package files: `GET index.html`. */
@@ -59,6 +61,7 @@ export async function servePackage(options: PackageServerOptions): Promise<Packa
   };
   const state: PackageServer = {
     url: '',
+    files: options.files,
     faults: {},
     requests,
     record: recordOf,
@@ -103,7 +106,7 @@ export async function servePackage(options: PackageServerOptions): Promise<Packa
     } else if (url.pathname.startsWith('/package/')) {
       const name = decodeURIComponent(url.pathname.slice('/package/'.length));
       requests.push(`${request.method ?? ''} ${name}`);
-      const bytes = options.files.get(name);
+      const bytes = state.files.get(name);
       if (bytes) reply(request, response, bytes, name.slice(name.lastIndexOf('.') + 1), 'no-cache');
       else response.writeHead(404).end();
     } else response.writeHead(404).end();

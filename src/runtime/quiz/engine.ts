@@ -216,9 +216,10 @@ function begin(state: LearnerState, test: TestData): LearnerState {
   return next;
 }
 
-function storedAnswer(state: LearnerState, test: TestData, { slot }: QuestionData): Answer | undefined {
-  const stored = state.answers.get(slot);
-  return stored?.attempt === testState(state, test).attempt ? stored : undefined;
+/** The attempt's answer, in the question's slot or in one that it had before. */
+function storedAnswer(state: LearnerState, test: TestData, { slot, earlier = [] }: QuestionData): Answer | undefined {
+  const { attempt } = testState(state, test);
+  return [slot, ...earlier].map((one) => state.answers.get(one)).find((stored) => stored?.attempt === attempt);
 }
 
 function withAnswer(state: LearnerState, { slot }: QuestionData, given: Answer): LearnerState {

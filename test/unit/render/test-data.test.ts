@@ -20,7 +20,7 @@ function contextWith(vocabulary: readonly string[]): TestContext {
       accreditation: '',
       review: null,
     },
-    places: new Map([['q', { slot: 7, vocabulary }]]),
+    places: new Map([['q', { slot: 7, vocabulary, earlier: [] }]]),
     citations: new CitationList(),
     reportTexts: false,
   };

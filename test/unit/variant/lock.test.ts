@@ -37,13 +37,13 @@ describe('extendLog', () => {
   it('lengthens the list of a question when a choice joins and there is room', () => {
     const entries = added([{ ...hatch, choices: ['wait', 'ask', 'look'] }, order], published);
     expect(lines(entries)).toEqual(['field hatch single 2 [look, ask, wait]']);
-    expect(slotsOf([...published, ...entries]).get('hatch')).toMatchObject({ slot: 2, vocabulary: ['look', 'ask', 'wait'], former: [] });
+    expect(slotsOf([...published, ...entries]).get('hatch')).toMatchObject({ slot: 2, vocabulary: ['look', 'ask', 'wait'], earlier: [] });
   });
 
   it('gives a wider question a new field; the old slot is dead', () => {
     const entries = added([{ ...hatch, choices: ['look', 'ask', 'c', 'd', 'e'] }, order], published);
     expect(lines(entries)).toEqual(['field visits-test test 1', 'field hatch single 3 [look, ask, c, d, e]']);
-    expect(slotsOf([...published, ...entries]).get('hatch')).toMatchObject({ slot: 5, former: [2] });
+    expect(slotsOf([...published, ...entries]).get('hatch')).toMatchObject({ slot: 5, earlier: [2] });
   });
 
   it('gives a question of another kind a new field', () => {
@@ -78,7 +78,7 @@ describe('extendLog', () => {
     expect(added([hatch], after)).toEqual([]);
     const back = added([hatch, order], after);
     expect(lines(back)).toEqual(['field visits-test test 1', 'field order ordering 12 [a, b, c]']);
-    expect(slotsOf([...after, ...back]).get('order')).toMatchObject({ slot: 6, former: [3] });
+    expect(slotsOf([...after, ...back]).get('order')).toMatchObject({ slot: 6, earlier: [3] });
   });
 
   it('removes a lesson with its test and questions', () => {

@@ -1,0 +1,44 @@
+/** Packages for tests that play them: the built ones of dist/packages, or built now from a course in memory. Opened as an LMS opens them. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadToolFiles } from '../../src/cli/tool-files.ts';
+import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
+import { memoryStore } from '../../src/io/memory.ts';
+import { openZip } from '../../src/package/open.ts';
+import { openCourse, planBuild } from '../../src/pipeline.ts';
+import { TARGETS } from '../../src/targets/index.ts';
+import { PRESETS } from '../../src/targets/presets.ts';
+
+const ROOT = join(fileURLToPath(import.meta.url), '../../..');
+
+export type Package = ReadonlyMap<string, Uint8Array>;
+
+/** A package that `npm run build` made, by the end of its name: `scorm12-isolation`. */
+export async function builtPackage(part: string): Promise<Package> {
+  return open(await readFile(join(ROOT, `dist/packages/hre-prison-health-international-en-${part}.zip`)));
+}
+
+/** Builds one package of a course held in memory; `lock` is the course.lock.yaml of an earlier build. Returns the new lock too. */
+export async function buildPackage(
+  files: Readonly<Record<string, string>>,
+  { target = 'scorm12', lock = null as string | null } = {},
+): Promise<{ readonly files: Package; readonly lock: string }> {
+  const report = new Diagnostics();
+  const store = memoryStore({ ...files, ...(lock === null ? {} : { 'course.lock.yaml': lock }) });
+  const course = await openCourse(store, report);
+  const tool = await loadToolFiles();
+  const targets = TARGETS.filter(({ id }) => id === target);
+  const [preset] = PRESETS;
+  if (!course || !preset) throw new Error(report.list.map(({ code, message }) => `${code} ${message}`).join('\n'));
+  const plan = planBuild(course, { targets, granularity: 'course', preset, frozen: false }, tool, report);
+  for await (const { bytes } of plan?.packages ?? []) return { files: await open(bytes), lock: plan?.lock?.text ?? lock ?? '' };
+  throw new Error(report.list.map(({ code, message }) => `${code} ${message}`).join('\n'));
+}
+
+async function open(zip: Uint8Array): Promise<Package> {
+  const report = new Diagnostics();
+  const opened = await openZip(zip, report);
+  if (!opened || report.hasErrors) throw new Error(report.list.map(({ message }) => message).join('\n'));
+  return opened;
+}
