@@ -1,14 +1,15 @@
 /**
- * Compiles the tool: `src` → dist/tool (tsc), one player per tracker → dist/runtime (esbuild), and the control documents
- * of SCORM 1.2 → dist/xsd/scorm12. Everything that a user's `build` needs is made here, so that building a course only
+ * Compiles the tool: `src` → dist/tool (tsc), one player per tracker and the search → dist/runtime (esbuild, terser), and the control
+ * documents of SCORM 1.2 → dist/xsd/scorm12. Everything that a user's `build` needs is made here, so that building a course only
  * copies it and its output can't differ by machine.
  */
 import { spawn } from 'node:child_process';
-import { chmod, cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { minify } from 'terser';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const TRACKERS = ['scorm12', 'xapi', 'none'];
@@ -35,11 +36,14 @@ async function compileTool() {
 }
 
 /** Classic scripts, because modules don't load from file:// and some LMSs serve them with the wrong type. */
-async function bundlePlayers() {
+async function bundleRuntime() {
   await rm(join(root, 'dist/runtime'), { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: TRACKERS.map((tracker) => ({ in: `src/runtime/entries/${tracker}.ts`, out: `player-${tracker}` })),
+    entryPoints: [
+      ...TRACKERS.map((tracker) => ({ in: `src/runtime/entries/${tracker}.ts`, out: `player-${tracker}` })),
+      { in: 'src/runtime/entries/search.ts', out: 'search' },
+    ],
     outdir: 'dist/runtime',
     bundle: true,
     format: 'iife',
@@ -49,7 +53,14 @@ async function bundlePlayers() {
     metafile: true,
     logLevel: 'silent',
   });
+  await Promise.all(Object.keys(metafile.outputs).map((file) => shrink(join(root, file))));
   await writeFile(join(root, 'dist/runtime/meta.json'), JSON.stringify(metafile, null, 2));
+}
+
+/** What esbuild leaves: another 5 %. Only rewritings that are safe for any program. */
+async function shrink(file) {
+  const { code } = await minify(await readFile(file, 'utf8'), { ecma: 2020, compress: { passes: 3 } });
+  await writeFile(file, code);
 }
 
 async function copyControlDocuments() {
@@ -71,7 +82,7 @@ function explain(error) {
 const steps = [
   ['the tool (tsc -p tsconfig.json)', compileTool()],
   ['the players’ types (tsc -p src/runtime/tsconfig.json)', tsc('-p', 'src/runtime/tsconfig.json', '--noEmit')],
-  ['the players (esbuild)', bundlePlayers()],
+  ['the players and the search (esbuild, terser)', bundleRuntime()],
   ['the SCORM 1.2 control documents', copyControlDocuments()],
 ];
 const results = await Promise.allSettled(steps.map(([, done]) => done));

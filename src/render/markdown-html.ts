@@ -18,6 +18,8 @@ import { SCHEMA } from './sanitize-schema.ts';
 /** A page's text and what it uses. */
 export interface RenderedText {
   readonly html: SafeHtml;
+  /** What the HTML was written from: elements of the page as Markdown nodes. */
+  readonly nodes: readonly RootContent[];
   readonly citations: CitationList;
   /** Term ids, in order of appearance. */
   readonly terms: ReadonlySet<string>;
@@ -37,6 +39,7 @@ export function renderBody(body: Root, context: MarkdownContext, media: Conversi
   nodes.push(...footnoteSection(conversion));
   return {
     html: write(nodes),
+    nodes,
     citations: conversion.citations,
     terms: conversion.terms,
     hasReflection: conversion.seen.has('reflect'),

@@ -3,7 +3,7 @@ import type { TestData } from '../contract/quiz.ts';
 import type { Chapter, Lesson, TextPage } from '../model/course.ts';
 import { CitationList, citationNote, noteKey, sourceViews } from './citations.ts';
 import { passOf, privacyOf } from './course-data.ts';
-import { renderBody, renderInline } from './markdown-html.ts';
+import { type RenderedText, renderBody, renderInline } from './markdown-html.ts';
 import { joinHtml, type SafeHtml, safeHtml } from './safe-html.ts';
 import type { SiteContext, TextGroup } from './site-context.ts';
 
@@ -16,6 +16,8 @@ export interface RenderedPage {
   readonly test: TestData | null;
   /** What a click on a citation or term shows, by key. */
   readonly notes: Readonly<Record<string, string>>;
+  /** What the search finds of it: its text, converted. */
+  readonly text: RenderedText['nodes'];
   /** Which special player texts the page needs. */
   readonly texts: ReadonlySet<TextGroup>;
 }
@@ -68,7 +70,7 @@ export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext
   const texts = new Set<TextGroup>();
   if (test) texts.add('test');
   if (body.hasReflection) texts.add('reflect');
-  return { main, test, notes: pageNotes(citations, body.terms, site), texts };
+  return { main, test, notes: pageNotes(citations, body.terms, site), text: body.nodes, texts };
 }
 
 export function renderTextPage(page: TextPage, site: SiteContext): RenderedPage {
@@ -89,7 +91,7 @@ export function renderTextPage(page: TextPage, site: SiteContext): RenderedPage 
   );
   const texts = new Set<TextGroup>();
   if (body.hasReflection) texts.add('reflect');
-  return { main, test: null, notes: pageNotes(body.citations, body.terms, site), texts };
+  return { main, test: null, notes: pageNotes(body.citations, body.terms, site), text: body.nodes, texts };
 }
 
 /** The final evaluation: every pool's questions are in the page, hidden until the player has drawn. */
@@ -123,7 +125,7 @@ export function renderEvaluation(site: SiteContext): RenderedPage {
     questions: pooled.map(({ question, pool }) => questionView(question, context, { pool, mode: 'at-end' })),
   };
   const main = site.assets.templates.render('evaluation', { title, minutes, about, test: view, turn: site.turn(id) }, t);
-  return { main, test, notes: pageNotes(citations, new Set(), site), texts: new Set(['test']) };
+  return { main, test, notes: pageNotes(citations, new Set(), site), text: [], texts: new Set(['test']) };
 }
 
 export function renderForm(site: SiteContext): RenderedPage {
@@ -154,7 +156,7 @@ export function renderForm(site: SiteContext): RenderedPage {
     questions.map((question) => questionData(question, context, null)),
     context,
   );
-  return { main, test, notes: {}, texts: new Set(['form']) };
+  return { main, test, notes: {}, text: [], texts: new Set(['form']) };
 }
 
 function testContext(site: SiteContext, citations: CitationList): TestContext {

@@ -22,13 +22,15 @@ export interface RenderAssets {
   };
   /** One bundle per tracker, as far as they are built. */
   readonly players: ReadonlyMap<RenderOptions['tracker'], Asset>;
+  /** The search's script, to be followed by its records (search-index.ts). */
+  readonly search: string;
 }
 
 const PLAYER = /^player-(scorm12|xapi|none)(?:-\w+)?\.js$/;
 
 /**
  * Loads them. `templates`: the package's `templates/` folder. `runtime`: the folder of prebuilt players
- * (`dist/runtime/player-<tracker>.js`).
+ * (`dist/runtime/player-<tracker>.js`) and of the search (`search.js`).
  */
 export async function loadRenderAssets(templates: FileStore, runtime: FileStore): Promise<RenderAssets> {
   const texts = new Map<string, string>();
@@ -57,6 +59,7 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
       courseFile: hashedAsset('course', 'css', encode(course)),
     },
     players,
+    search: new TextDecoder().decode(await runtime.read('search.js')),
   };
 }
 
@@ -78,7 +81,8 @@ export function compactCss(css: string): string {
     .trim();
 }
 
-function hashedAsset(name: string, extension: string, bytes: Uint8Array): Asset {
+/** A file whose name tells its contents: browsers may keep it for ever. */
+export function hashedAsset(name: string, extension: string, bytes: Uint8Array): Asset {
   return { file: `${name}-${contentHash([bytes])}.${extension}`, bytes };
 }
 

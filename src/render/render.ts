@@ -20,9 +20,9 @@ import {
 } from './reference-pages.ts';
 import { contentHash, type RenderAssets } from './render-assets.ts';
 import { jsonBlock, type SafeHtml, safeHtml } from './safe-html.ts';
+import { searchFile } from './search-index.ts';
 import type { Asset, Page, RenderOptions, Site } from './site.ts';
 import { createSiteContext, type SiteContext, type TextGroup } from './site-context.ts';
-
 import type { MenuEntryView, MenuLinkView } from './views.ts';
 
 /** The launch page's file; its `<main>` is the first page of the reading order. */
@@ -33,7 +33,6 @@ export function renderSite(variant: Variant, options: RenderOptions, assets: Ren
   const player = assets.players.get(options.tracker);
   if (!player) throw new Error(`the player for ${options.tracker} is not built`);
   const texts = site.playerTexts(null);
-  const data = courseData(site.variant, site.outline, options, site.places, texts);
 
   // The page of rules lists what the others cite, and the help page shows the build id, which covers the others.
   const { pages } = site.outline;
@@ -41,8 +40,10 @@ export function renderSite(variant: Variant, options: RenderOptions, assets: Ren
   const rendered = new Map<string, RenderedPage>();
   for (const page of [...pages.filter(({ kind }) => kind !== 'rules' && kind !== 'help'), ...last])
     rendered.set(page.id, renderPage(page, site));
+  const search = searchFile(site, rendered);
+  const data = { ...courseData(site.variant, site.outline, options, site.places, texts), search: search.file };
   const styles = [assets.styles.criticalFile, assets.styles.courseFile];
-  const files: Asset[] = [player, ...styles, ...[...site.media.values()].sort((a, b) => (a.file < b.file ? -1 : 1))];
+  const files: Asset[] = [player, search, ...styles, ...[...site.media.values()].sort((a, b) => (a.file < b.file ? -1 : 1))];
   const build = contentHash([
     JSON.stringify(data),
     ...[...rendered].flatMap(([id, { main, test }]) => [id, main.toHTML(), JSON.stringify(test)]),
@@ -93,7 +94,7 @@ function renderPage(page: OutlinePage, site: SiteContext): RenderedPage {
 }
 
 function bare(main: SafeHtml, ...texts: readonly TextGroup[]): RenderedPage {
-  return { main, test: null, notes: {}, texts: new Set(texts) };
+  return { main, test: null, notes: {}, text: [], texts: new Set(texts) };
 }
 
 type Shell = (page: OutlinePage, rendered: ReadonlyMap<string, RenderedPage>, launch: boolean) => Page;

@@ -14,9 +14,9 @@ import { select } from '../../src/variant/select.ts';
 
 const ROOT = join(fileURLToPath(import.meta.url), '../../..');
 
-/** Assets of the checkout, with an empty player. */
+/** Assets of the checkout, with an empty player and an empty search. */
 export async function loadTestAssets(): Promise<RenderAssets> {
-  return loadRenderAssets(await openFolder(join(ROOT, 'templates')), memoryStore({ 'player-none.js': '' }));
+  return loadRenderAssets(await openFolder(join(ROOT, 'templates')), memoryStore({ 'player-none.js': '', 'search.js': '' }));
 }
 
 export async function selectShowcase(): Promise<Variant> {
