@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { writeBenchCourse } from './bench-course.js';
+import { measurePlayer } from './bench-player.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const runs = process.argv.includes('--runs') ? Number(process.argv[process.argv.indexOf('--runs') + 1]) : 5;
@@ -87,6 +88,7 @@ async function run(folder) {
     zipBytes: zip.length,
     playerBytes: playerBytes(files),
     worstCaseState: made.worstCaseState,
+    ...(await measurePlayer(files, runs)),
   };
 }
 
@@ -99,7 +101,9 @@ peak memory        ${result.buildMemory} MiB
 floor's            ${result.floorMemory} MiB
 zip                ${result.zipBytes} bytes${over('zipBytes')}
 player, gzipped    ${result.playerBytes} bytes${over('playerBytes')}
-learner state      ${result.worstCaseState} characters at worst${over('worstCaseState')}`;
+learner state      ${result.worstCaseState} characters at worst${over('worstCaseState')}
+first lesson       ${result.paintSlow} ms on the slow line (aim 800), ${result.paintLocal} ms here (aim 120)
+next lesson        ${result.turn} ms (aim 50)`;
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'coursewright-bench-'));

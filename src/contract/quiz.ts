@@ -55,6 +55,8 @@ export interface QuestionData {
   readonly maxLength?: number;
   /** Safe HTML; absent for kinds that are not scored. */
   readonly feedback?: { readonly correct: string; readonly incorrect: string; readonly references: string };
+  /** The right answer in words, plain text, a line each: for the kinds whose choices can't be marked. */
+  readonly keyText?: readonly string[];
   readonly objective?: string;
   /** Plain text, for interactions and statements (an LMS report shows it). Only where the privacy level sends questions. */
   readonly prompt?: string;

@@ -24,34 +24,29 @@ export function isScored(key: Key): boolean {
  * `matching` right pairs ÷ pairs; rounded down, never below 0.
  */
 export function scoreResponse(key: Key, response: Response | null): number {
-  if (response === null) return 0;
+  const list = typeof response === 'object' ? (response ?? []) : [];
+  const text = typeof response === 'string' ? response : '';
   switch (key.kind) {
     case 'single':
     case 'true-false':
       return response === key.answer ? FULL : 0;
     case 'multiple': {
-      if (!isList(response)) return 0;
-      const chosen = new Set(response);
+      const chosen = new Set(list);
       const hits = key.answer.filter((index) => chosen.has(index)).length;
-      const misses = chosen.size - hits;
-      return share(hits - misses, key.answer.length, key.partial);
+      return share(hits - (chosen.size - hits), key.answer.length, key.partial);
     }
-    case 'ordering': {
-      if (!isList(response)) return 0;
-      return share(key.answer.filter((index, place) => response[place] === index).length, key.answer.length, key.partial);
-    }
+    case 'ordering':
     case 'matching': {
-      if (!isList(response)) return 0;
-      const pairs = key.answer.map((match, index) => ({ match, index })).filter(({ match }) => match >= 0);
-      return share(pairs.filter(({ match, index }) => response[index] === match).length, pairs.length, key.partial);
+      // What has no match (-1) is there to distract.
+      const right = key.answer.flatMap((wanted, place) => (wanted < 0 ? [] : list[place] === wanted));
+      return share(right.filter(Boolean).length, right.length, key.partial);
     }
     case 'fill-in': {
-      if (typeof response !== 'string') return 0;
-      const given = normalise(response, key.caseSensitive);
+      const given = normalise(text, key.caseSensitive);
       return given !== '' && key.answers.some((answer) => normalise(answer, key.caseSensitive) === given) ? FULL : 0;
     }
     case 'numeric': {
-      const value = typeof response === 'string' ? parseNumber(response) : null;
+      const value = parseNumber(text);
       return value !== null && value >= key.min && value <= key.max ? FULL : 0;
     }
     case 'likert':
@@ -126,8 +121,4 @@ function normalise(text: string, caseSensitive: boolean): string {
 function share(points: number, of: number, partial: boolean): number {
   if (points >= of) return FULL;
   return partial && points > 0 ? Math.floor((FULL * points) / of) : 0;
-}
-
-function isList(response: Response): response is readonly number[] {
-  return typeof response === 'object';
 }

@@ -65,6 +65,7 @@ export function questionData(question: Question, context: TestContext, pool: str
           },
         }
       : {}),
+    ...keyText(question, key, vocabulary, context.markdown),
     ...(objective === undefined ? {} : { objective }),
     ...(pool === null ? {} : { pool }),
     ...(context.reportTexts
@@ -161,6 +162,22 @@ function references(written: readonly string[], { markdown, citations }: TestCon
   citations.addAll(cited);
   const links = cited.map((citation) => citationLink(citation, markdown.references));
   return links.length === 0 ? safeHtml('') : safeHtml(`<p class="refs">${joinHtml(links, '; ')}</p>`);
+}
+
+function keyText(question: Question, key: Key, vocabulary: readonly string[], markdown: MarkdownContext): Pick<QuestionData, 'keyText'> {
+  const entry = (id: string): string => plainInline(textOfEntry(question, id), markdown);
+  switch (key.kind) {
+    case 'ordering':
+      return { keyText: key.answer.map((index) => entry(vocabulary[index] ?? '')) };
+    case 'matching':
+      return { keyText: (question.pairs ?? []).map(({ id }) => entry(id)) };
+    case 'fill-in':
+      return { keyText: key.answers.slice(0, 1) };
+    case 'numeric':
+      return { keyText: [[...new Set([key.min, key.max])].map((value) => value.toLocaleString(markdown.language)).join('–')] };
+    default:
+      return {};
+  }
 }
 
 function keyOf(question: Question, vocabulary: readonly string[]): Key {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadToolFiles } from '../../src/cli/tool-files.ts';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
+import { openFolder } from '../../src/io/disk.ts';
 import { memoryStore } from '../../src/io/memory.ts';
 import { openZip } from '../../src/package/open.ts';
 import { openCourse, planBuild } from '../../src/pipeline.ts';
@@ -19,9 +20,15 @@ export async function builtPackage(part: string): Promise<Package> {
   return open(await readFile(join(ROOT, `dist/packages/hre-prison-health-international-en-${part}.zip`)));
 }
 
+/** The course of test/samples/showcase: every block and every kind of question. */
+export async function showcaseFiles(): Promise<Record<string, Uint8Array>> {
+  const store = await openFolder(join(ROOT, 'test/samples/showcase'));
+  return Object.fromEntries(await Promise.all((await store.list()).map(async (file) => [file, await store.read(file)] as const)));
+}
+
 /** Builds one package of a course held in memory; `lock` is the course.lock.yaml of an earlier build. Returns the new lock too. */
 export async function buildPackage(
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
   { target = 'scorm12', lock = null as string | null } = {},
 ): Promise<{ readonly files: Package; readonly lock: string }> {
   const report = new Diagnostics();

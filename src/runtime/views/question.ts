@@ -69,15 +69,14 @@ export function showFeedback(
   for (const item of items(form)) item.removeAttribute('data-mark');
   if (!judged) return;
   const verdict = judged.sixtieths >= FULL ? 'right' : judged.sixtieths > 0 ? 'partly' : 'wrong';
-  const { feedback, key } = question;
+  const { feedback, key, keyText = [] } = question;
   place.dataset.verdict = verdict;
   place.append(make('p', { class: 'verdict' }, t(`test.${verdict}`)));
   if (judged.withKey) {
     if (key.kind === 'single' || key.kind === 'true-false' || key.kind === 'multiple')
       markChoices(form, key.answer, judged.response, strings);
-    const words = verdict === 'right' ? [] : keyInWords(form, question);
-    if (words.length > 0)
-      place.append(make('p', {}, t('test.key')), make('ol', { class: 'key' }, ...words.map((line) => make('li', {}, line))));
+    if (keyText.length > 0 && verdict !== 'right')
+      place.append(make('p', {}, t('test.key')), make('ol', { class: 'key' }, ...keyText.map((line) => make('li', {}, line))));
   }
   if (!feedback) return;
   place.append(make('p', {}, html(verdict === 'right' ? feedback.correct : feedback.incorrect)));
@@ -95,32 +94,12 @@ function markChoices(form: HTMLElement, answer: Response, response: Response | n
   }
 }
 
-/** The right answer in words, for the kinds whose choices can't be marked. */
-function keyInWords(form: HTMLElement, { key }: QuestionData): readonly string[] {
-  switch (key.kind) {
-    case 'ordering':
-      return key.answer.map((index) => textOf(form, `[data-index="${index}"] .text`));
-    case 'matching':
-      return all(form, '.pairs li').map((item) => `${textOf(item, 'label')} – ${textOf(item, `[value="${key.answer[indexOf(item)]}"]`)}`);
-    case 'fill-in':
-      return key.answers.slice(0, 1);
-    case 'numeric':
-      return [[...new Set([key.min, key.max])].map((value) => value.toLocaleString(document.documentElement.lang)).join('–')];
-    default:
-      return [];
-  }
-}
-
 function items(form: HTMLElement): HTMLElement[] {
   return all(form, '.choices > li, .order > li');
 }
 
 function indexOf(item: HTMLElement): number {
   return Number(item.dataset.index ?? (item as HTMLOptionElement).value);
-}
-
-function textOf(root: HTMLElement, selector: string): string {
-  return find(root, selector)?.textContent?.trim() ?? '';
 }
 
 function arrange(elements: readonly HTMLElement[], order: readonly number[]): void {
