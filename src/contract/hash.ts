@@ -4,8 +4,8 @@
  */
 
 /** 32-bit hash of a text (FNV-1a over UTF-16 units, with a final mix so that near texts differ in all bits). */
-export function hash32(text: string, seed = 0): number {
-  let h = 0x811c9dc5 ^ seed;
+export function hash32(text: string): number {
+  let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     h = Math.imul(h ^ (unit & 0xff), 0x01000193);
@@ -16,17 +16,15 @@ export function hash32(text: string, seed = 0): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** The characters of base64url in order of value. */
+export const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** `chars` base64url characters (6 bits each, at most 5) of a 32-bit number, highest of them first. */
 export function toBase64url(value: number, chars: number): string {
   let text = '';
-  for (let i = 0; i < chars; i++) text = ALPHABET.charAt((value >>> (6 * i)) & 63) + text;
+  for (let i = 0; i < chars; i++) text = BASE64URL.charAt((value >>> (6 * i)) & 63) + text;
   return text;
 }
-
-/** The characters of base64url in order of value, for the bit packer. */
-export const BASE64URL = ALPHABET;
 
 /**
  * The order on screen of things with stable slots: sorted by hash(seed, slot), so that inserting one disturbs no other

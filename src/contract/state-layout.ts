@@ -139,5 +139,5 @@ function prefixHash(text: string): string {
 }
 
 function fail(entry: string): never {
-  throw new Error(`state log: unexpected entry "${entry}"`);
+  throw new Error(`state log: ${entry}`);
 }

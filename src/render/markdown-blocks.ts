@@ -47,8 +47,14 @@ export function convertBlock(node: Directive, conversion: Conversion): readonly 
     case 'review-status':
       return conversion.context.review === null ? [] : [element('p', { id }, [element('strong', {}, [text(conversion.context.review)])])];
     case 'what-is-recorded': {
-      const items = conversion.context.recorded.map((sentence) => element('li', {}, [text(sentence)]));
-      return [element('ul', { className: 'recorded', id }, items)];
+      const { recorded, t } = conversion.context;
+      const items = recorded.map((sentence) => element('li', {}, [text(sentence)]));
+      const paragraph = (key: string) => element('p', {}, [text(t(key))]);
+      return [
+        paragraph('page.help.recorded.lead'),
+        element('ul', { className: 'recorded', id }, items),
+        paragraph('page.help.recorded.readers'),
+      ];
     }
     case 'figure':
       return [convertFigure(node, conversion)];

@@ -8,7 +8,7 @@ import { joinHtml, type SafeHtml, safeHtml } from './safe-html.ts';
 import type { SiteContext, TextGroup } from './site-context.ts';
 
 import { type QuestionOptions, questionData, questionView, type TestContext, testData } from './test-data.ts';
-import type { TestView } from './views.ts';
+import type { LinkView, TestView } from './views.ts';
 
 /** A page without its shell. */
 export interface RenderedPage {
@@ -24,7 +24,7 @@ export interface RenderedPage {
 
 export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext): RenderedPage {
   const { markdown, assets } = site;
-  const { t, formats } = markdown;
+  const { t } = markdown;
   const body = renderBody(lesson.body, markdown, (source) => site.useMedia(source, chapter.folder, chapter.id));
   const { citations } = body;
   const context = testContext(site, citations);
@@ -46,7 +46,6 @@ export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext
           questions: quiz.questions.map((question) => questionView(question, context, options)),
         }
       : null;
-  const notes = lesson.contentNotes.map((note) => t(`page.contentNote.${note}`));
   site.cited.addAll(citations);
   const main = assets.templates.render(
     'lesson',
@@ -56,7 +55,8 @@ export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext
       place: t('page.place', { n: chapter.lessons.indexOf(lesson) + 1, of: chapter.lessons.length }),
       title: lesson.title,
       minutes: lesson.minutes,
-      notes: notes.length > 0 ? formats.list(notes) : null,
+      readAgain: chapter.lessons[0] === lesson ? readAgain(chapter, site) : [],
+      notes: contentNotes(lesson, site),
       skips: body.hasSensitive,
       objectives: lesson.objectives.map(({ text }) => renderInline(text, markdown)),
       body: body.html,
@@ -71,6 +71,21 @@ export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext
   if (test) texts.add('test');
   if (body.hasReflection) texts.add('reflect');
   return { main, test, notes: pageNotes(citations, body.terms, site), text: body.nodes, texts };
+}
+
+/** What a lesson's content note names, as a list in words; null for none. */
+export function contentNotes({ contentNotes: notes }: Lesson, { markdown: { t, formats } }: SiteContext): string | null {
+  return notes.length === 0 ? null : formats.list(notes.map((note) => t(`page.contentNote.${note}`)));
+}
+
+/** Pages that ask to be read again before this chapter. */
+function readAgain({ id }: Chapter, { variant, outline }: SiteContext): readonly LinkView[] {
+  return variant.course.pages
+    .filter(({ before }) => before.includes(id))
+    .flatMap((page) => {
+      const href = outline.href(page.id);
+      return href ? [{ id: page.id, href, title: page.title }] : [];
+    });
 }
 
 export function renderTextPage(page: TextPage, site: SiteContext): RenderedPage {

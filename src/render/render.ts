@@ -7,7 +7,7 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Variant } from '../model/course.ts';
 import { courseData, worstCaseState } from './course-data.ts';
 import type { OutlinePage } from './outline.ts';
-import { type RenderedPage, renderEvaluation, renderForm, renderLesson, renderTextPage } from './reading-pages.ts';
+import { contentNotes, type RenderedPage, renderEvaluation, renderForm, renderLesson, renderTextPage } from './reading-pages.ts';
 import {
   endingLinks,
   renderContents,
@@ -174,13 +174,21 @@ function menuView(site: SiteContext, page: OutlinePage, launch: boolean): readon
       minutes,
       href: `contents.html#chapter-${id}`,
       current: false,
+      notes: null,
       open: page.kind === 'lesson' && page.chapter.id === id,
-      lessons: lessons.map((lesson) => menuLink(site, lesson.id, lesson.minutes, page.id)),
+      lessons: lessons.map((lesson) => ({ ...menuLink(site, lesson.id, lesson.minutes, page.id), notes: contentNotes(lesson, site) })),
     })),
     ...endingLinks(site).map(({ id, minutes }) => single(menuLink(site, id, minutes, page.id))),
   ];
 }
 
 function menuLink({ outline }: SiteContext, id: string, minutes: number, current: string): MenuLinkView {
-  return { id, href: `${id}.html`, title: outline.pages.find((page) => page.id === id)?.title ?? id, minutes, current: id === current };
+  return {
+    id,
+    href: `${id}.html`,
+    title: outline.pages.find((page) => page.id === id)?.title ?? id,
+    minutes,
+    current: id === current,
+    notes: null,
+  };
 }

@@ -15,6 +15,8 @@ export interface TimedLinkView extends LinkView {
 
 export interface MenuLinkView extends TimedLinkView {
   readonly current: boolean;
+  /** What the lesson speaks of that not everybody wants to meet unprepared. */
+  readonly notes: string | null;
 }
 
 /** A chapter with its lessons, or (`lessons: null`) a page by itself. */
@@ -113,6 +115,8 @@ export interface PageViews {
     /** The content notes as a list in words, or null. */
     readonly notes: string | null;
     /** It has passages that can be skipped. */
+    /** Pages to read again before this chapter. */
+    readonly readAgain: readonly LinkView[];
     readonly skips: boolean;
     readonly objectives: readonly SafeHtml[];
     readonly body: SafeHtml;

@@ -4,7 +4,7 @@
  */
 import type { KeyValueStore } from './browser-parts.ts';
 import { readDated, writeDated } from './mirror.ts';
-import type { LrsClient } from './trackers/lrs-client.ts';
+import type { LrsAnswer, LrsClient } from './trackers/lrs-client.ts';
 
 /** A statement but for its actor. */
 export interface OpenStatement {
@@ -16,15 +16,13 @@ export interface OpenStatement {
   readonly timestamp: string;
 }
 
-export type SendResult = 'ok' | 'failed' | 'expired';
-
 const BATCH = 50;
 
 export interface Outbox {
   add(statement: OpenStatement): void;
   waiting(): readonly OpenStatement[];
   /** Sends in order. `leaving`: one request of at most `room` characters that outlives the page. */
-  send(leaving: boolean, room: number): Promise<SendResult>;
+  send(leaving: boolean, room: number): Promise<LrsAnswer['result']>;
   /** What an LRS refused for good: ids of verbs and codes. */
   readonly dropped: readonly string[];
 }
@@ -56,26 +54,28 @@ export function createOutbox(lrs: LrsClient, actor: object, store: KeyValueStore
     return JSON.stringify(statements.map((statement) => ({ ...statement, actor })));
   }
 
-  async function sendAll(): Promise<SendResult> {
+  function post(statements: readonly OpenStatement[], keepalive: boolean): Promise<LrsAnswer> {
+    return lrs({ method: 'POST', path: 'statements', body: bodyOf(statements), keepalive });
+  }
+
+  async function sendAll(): Promise<LrsAnswer['result']> {
     let size = BATCH;
     for (;;) {
       const batch = waiting().slice(0, size);
       if (batch.length === 0) return 'ok';
-      const { status } = await lrs({ method: 'POST', path: 'statements', body: bodyOf(batch) });
-      if (status >= 200 && status < 300) remove(batch);
-      else if (status === 401 || status === 403) return 'expired';
-      else if (status === 400 || status === 409 || status === 413) {
-        // One of them is not wanted: find it by sending each alone, and go on without it.
-        if (batch.length > 1) size = 1;
-        else {
-          dropped.push(`${batch[0]?.verb.id ?? ''} ${status}`);
-          remove(batch);
-        }
-      } else return 'failed';
+      const { status, result } = await post(batch, false);
+      if (result === 'ok') remove(batch);
+      else if (![400, 409, 413].includes(status)) return result;
+      // One of them is not wanted: find it by sending each alone, and go on without it.
+      else if (batch.length > 1) size = 1;
+      else {
+        dropped.push(`${batch[0]?.verb.id} ${status}`);
+        remove(batch);
+      }
     }
   }
 
-  let running: Promise<SendResult> = Promise.resolve('ok');
+  let running: ReturnType<typeof sendAll> = Promise.resolve('ok');
 
   return {
     dropped,
@@ -89,14 +89,11 @@ export function createOutbox(lrs: LrsClient, actor: object, store: KeyValueStore
         return running;
       }
       const all = waiting();
-      const batch: OpenStatement[] = [];
-      for (const statement of all.slice(0, BATCH)) {
-        if (bodyOf([...batch, statement]).length * 2 > room && batch.length > 0) break;
-        batch.push(statement);
-      }
+      const batch = all.slice(0, BATCH);
+      while (batch.length > 1 && bodyOf(batch).length * 2 > room) batch.pop();
       if (batch.length === 0) return 'ok';
-      const { status } = await lrs({ method: 'POST', path: 'statements', body: bodyOf(batch), keepalive: true });
-      if (status < 200 || status > 299) return status === 401 || status === 403 ? 'expired' : 'failed';
+      const { result } = await post(batch, true);
+      if (result !== 'ok') return result;
       remove(batch);
       return batch.length === all.length ? 'ok' : 'failed';
     },

@@ -44,7 +44,7 @@ export function createPages(course: CourseData): Pages {
     async load(id) {
       const page = await get(id);
       const main = page.querySelector('main');
-      if (!main) throw new Error(`no <main> in ${id}`);
+      if (!main) throw new Error(id);
       const { lang, dir } = page.documentElement;
       return { main: document.importNode(main, true), title: page.title, lang, dir, data: pageDataOf(page) };
     },
@@ -60,25 +60,21 @@ export function isPage(course: CourseData, id: string): boolean {
 /** Rejects on a network error and on an answer that is no page of this package. */
 export async function fetchDocument(file: string, cache: RequestCache = 'default'): Promise<Document> {
   const answer = await fetch(file, { cache, credentials: 'same-origin' });
-  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  if (!answer.ok) throw new Error(file);
   return new DOMParser().parseFromString(await answer.text(), 'text/html');
 }
 
 /** The page's data block. Throws if there is none. */
 export function pageDataOf(page: Document): PageData {
-  return readBlock<PageData>(page, 'cw-page') ?? fail();
+  return readBlock(page, 'cw-page', '') as PageData;
 }
 
 /** The course's data block: only in the launch page. */
 export function courseDataOf(page: Document): CourseData | null {
-  return readBlock<CourseData>(page, 'cw-course');
+  return readBlock(page, 'cw-course', 'null') as CourseData | null;
 }
 
-function readBlock<T>(page: Document, id: string): T | null {
-  const block = page.getElementById(id);
-  return block && (JSON.parse(block.textContent ?? '') as T);
-}
-
-function fail(): never {
-  throw new Error('a page without its data block');
+/** `otherwise`: the JSON that stands for a block that is not there; '' is none, and throws. */
+function readBlock(page: Document, id: string, otherwise: string): unknown {
+  return JSON.parse(page.getElementById(id)?.textContent ?? otherwise);
 }

@@ -6,6 +6,8 @@ const PATIENCE = 30_000;
 export interface LrsAnswer {
   /** HTTP status; 0 if nothing came back. */
   readonly status: number;
+  /** What it means for something that was to be saved. */
+  readonly result: 'ok' | 'expired' | 'failed';
   /** '' if there is none or the LRS doesn't show it to other origins. */
   readonly etag: string;
   readonly text: string;
@@ -38,14 +40,16 @@ export function createLrsClient(window: Window, launch: XapiLaunch): LrsClient {
           'X-Experience-API-Version': '1.0.3',
           // The same headers always, so that one preflight serves all and is warm when the page goes.
           'Content-Type': 'application/json',
-          ...(launch.authorization === '' ? {} : { Authorization: launch.authorization }),
+          ...(launch.authorization && { Authorization: launch.authorization }),
           ...headers,
         },
         ...(body === undefined ? {} : { body }),
       });
-      return { status: answer.status, etag: answer.headers.get('ETag') ?? '', text: await answer.text() };
+      const { ok, status } = answer;
+      const result = ok ? 'ok' : status === 401 || status === 403 ? 'expired' : 'failed';
+      return { status, result, etag: answer.headers.get('ETag') ?? '', text: await answer.text() };
     } catch {
-      return { status: 0, etag: '', text: '' };
+      return { status: 0, result: 'failed', etag: '', text: '' };
     } finally {
       clearTimeout(timer);
     }

@@ -14,17 +14,8 @@ export type Interaction = Extract<TrackEvent, { kind: 'interaction' }>;
 const MOST_CHARACTERS = 40_000;
 const MOST_COMMITTED = 56_000;
 
-const TYPES: Readonly<Record<QuestionKind, string>> = {
-  single: 'choice',
-  multiple: 'choice',
-  'true-false': 'true-false',
-  matching: 'matching',
-  ordering: 'sequencing',
-  'fill-in': 'fill-in',
-  numeric: 'numeric',
-  likert: 'likert',
-  'free-text': '',
-};
+/** Where SCORM has another word for a kind of question. */
+const TYPES: Readonly<Partial<Record<QuestionKind, string>>> = { single: 'choice', multiple: 'choice', ordering: 'sequencing' };
 
 /** A writer of interactions; `detailed` adds clock time and latency. */
 export function createInteractions(
@@ -37,7 +28,7 @@ export function createInteractions(
   let left = Math.min(MOST_CHARACTERS, MOST_COMMITTED - stateLimit);
   let next = -1;
   return (event) => {
-    if (left <= 0 || TYPES[event.question.kind] === '') return;
+    if (left <= 0 || event.question.kind === 'free-text') return;
     if (next < 0) next = Math.max(0, Math.floor(Number(lms.get('cmi.interactions._count'))) || 0);
     const { id } = event.question;
     const index = indexes.get(id) ?? next;
@@ -63,7 +54,7 @@ function fieldsOf({ question, response, sixtieths, seconds }: Interaction, detai
   const given = sayResponse(question.kind, response);
   return [
     ['id', question.id.replace(/[^\w-]/g, '_').slice(0, 255)],
-    ['type', TYPES[question.kind]],
+    ['type', TYPES[question.kind] ?? question.kind],
     ...(detailed ? [['time', now.toTimeString().slice(0, 8)] as [string, string]] : []),
     ...patternsOf(question).map((pattern, n): [string, string] => [`correct_responses.${n}.pattern`, pattern]),
     ['weighting', String(question.weight)],

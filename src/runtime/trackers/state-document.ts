@@ -53,7 +53,7 @@ export function createStateDocument(lrs: LrsClient, launch: XapiLaunch, activity
     for (let round = 0; round < CONFLICTS; round++) {
       if (etag === null && !leaving) {
         const now = await read();
-        if (now.status !== 200 && now.status !== 404) return failureOf(now.status);
+        if (now.status !== 404 && now.result !== 'ok') return now.result;
         others = joinTexts(others, textOf(now), course);
       }
       const text = joinTexts(staged, others, course);
@@ -67,7 +67,7 @@ export function createStateDocument(lrs: LrsClient, launch: XapiLaunch, activity
         leaving = false;
         continue;
       }
-      if (answer.status < 200 || answer.status > 299) return failureOf(answer.status);
+      if (answer.result !== 'ok') return answer.result;
       saved = text;
       etag = answer.etag === '' ? null : answer.etag;
       // Known again before the page is hidden: then there may be time for one request only.
@@ -108,10 +108,6 @@ function textOf(answer: LrsAnswer): string {
   } catch {
     return '';
   }
-}
-
-function failureOf(status: number): SaveResult {
-  return status === 401 || status === 403 ? 'expired' : 'failed';
 }
 
 /** Two state texts as one; of one that can't be read the other. The first one's nonce stays. */

@@ -61,27 +61,35 @@ export function parseLaunch(query: string): XapiLaunch | null {
 
 /** Launchers of version 0.9 give lists and other names; an Agent has one identifier only. */
 export function normaliseActor(json: string): Agent | null {
-  let given: Record<string, unknown>;
+  let given: unknown;
   try {
-    given = JSON.parse(json) as Record<string, unknown>;
+    given = JSON.parse(json);
   } catch {
     return null;
   }
-  if (typeof given !== 'object' || given === null) return null;
-  const first = (value: unknown): unknown => (Array.isArray(value) ? (value as unknown[])[0] : value);
-  const textOf = (value: unknown): string => (typeof first(value) === 'string' ? String(first(value)) : '');
-  const name = textOf(given.name);
-  const agent = { objectType: 'Agent' as const, ...(name === '' ? {} : { name }) };
-  const account = first(given.account) as Record<string, unknown> | undefined;
-  const homePage = textOf(account?.homePage ?? account?.accountServiceHomePage);
-  const accountName = textOf(account?.name ?? account?.accountName);
-  if (homePage !== '' && accountName !== '') return { ...agent, account: { homePage, name: accountName } };
-  const mbox = textOf(given.mbox);
-  if (mbox !== '') return { ...agent, mbox: mbox.startsWith('mailto:') ? mbox : `mailto:${mbox}` };
-  const sha = textOf(given.mbox_sha1sum);
-  if (sha !== '') return { ...agent, mbox_sha1sum: sha };
-  const openid = textOf(given.openid);
-  return openid === '' ? null : { ...agent, openid };
+  const account = firstOf(given, 'account');
+  const homePage = textOf(account, 'homePage') || textOf(account, 'accountServiceHomePage');
+  const accountName = textOf(account, 'name') || textOf(account, 'accountName');
+  const mbox = textOf(given, 'mbox').replace(/^(?!mailto:)(?=.)/, 'mailto:');
+  const mbox_sha1sum = textOf(given, 'mbox_sha1sum');
+  const openid = textOf(given, 'openid');
+  const name = textOf(given, 'name');
+  const identifier =
+    (homePage && accountName && { account: { homePage, name: accountName } }) ||
+    (mbox && { mbox }) ||
+    (mbox_sha1sum && { mbox_sha1sum }) ||
+    (openid && { openid });
+  return identifier ? { objectType: 'Agent', ...(name && { name }), ...identifier } : null;
+}
+
+/** A value of something that may be anything; of a list the first. */
+function firstOf(given: unknown, name: string): unknown {
+  return [(given as Readonly<Record<string, unknown>> | null | undefined)?.[name]].flat()[0];
+}
+
+function textOf(given: unknown, name: string): string {
+  const value = firstOf(given, name);
+  return typeof value === 'string' ? value : '';
 }
 
 /** The identifier alone, as a text that is the same at every launch. */

@@ -56,17 +56,14 @@ export function createStatementMaker(course: CourseData, launch: XapiLaunch, lau
     id,
     definition: { type: `${ADL}activities/${type}`, ...definition },
   });
+  const { evaluation } = course;
+  const lessons = course.chapters.flatMap((chapter) => chapter.lessons);
   /** Tests of lessons bear their lesson's title. */
-  const titles = new Map(
-    [...course.chapters.flatMap(({ lessons }) => lessons), ...(course.evaluation ? [course.evaluation] : [])].flatMap((part) =>
-      [part.id, 'test' in part && part.test ? part.test.id : ''].map((id) => [id, part.title] as const),
-    ),
-  );
   const partOf = (id: string, type: string): Activity => {
-    const title = titles.get(id);
-    return activityOf(iriOf(id), type, title ? { name: inLanguage(title) } : {});
+    const part = lessons.find((lesson) => lesson.id === id || lesson.test?.id === id) ?? (evaluation?.id === id ? evaluation : null);
+    return activityOf(iriOf(id), type, part ? { name: inLanguage(part.title) } : {});
   };
-  const grouping = [...new Set([launch.grouping, launched === course.iri ? '' : course.iri])].filter((id) => id !== '');
+  const grouping = new Set([launch.grouping, course.iri].filter((id) => id && id !== launched));
 
   return {
     activity: activityOf(launched, PACKAGE_TYPES[course.granularity], { name: inLanguage(course.title) }),
@@ -76,15 +73,15 @@ export function createStatementMaker(course: CourseData, launch: XapiLaunch, lau
       id: newId(),
       verb: { id: `${ADL}verbs/${verb}`, display: { en: verb } },
       object,
-      ...(result ? { result } : {}),
+      ...(result && { result }),
       context: {
-        ...(launch.registration === '' ? {} : { registration: launch.registration }),
-        ...(launch.platform === '' ? {} : { platform: launch.platform }),
+        ...(launch.registration && { registration: launch.registration }),
+        ...(launch.platform && { platform: launch.platform }),
         language: course.language,
         revision: course.version,
         contextActivities: {
-          ...(object.id === launched ? {} : { parent: [{ id: parent ? iriOf(parent) : launched }] }),
-          ...(grouping.length > 0 ? { grouping: grouping.map((id) => ({ id })) } : {}),
+          ...(object.id !== launched && { parent: [{ id: parent ? iriOf(parent) : launched }] }),
+          ...(grouping.size > 0 && { grouping: [...grouping].map((id) => ({ id })) }),
         },
       },
       timestamp: new Date().toISOString(),
@@ -93,41 +90,37 @@ export function createStatementMaker(course: CourseData, launch: XapiLaunch, lau
       verb: 'answered',
       parent: event.test,
       object: activityOf(iriOf(event.question.id), 'cmi.interaction', {
-        ...(event.question.prompt ? { description: inLanguage(event.question.prompt) } : {}),
+        ...(event.question.prompt && { description: inLanguage(event.question.prompt) }),
         ...interactionOf(event.question, inLanguage),
       }),
       result: {
         response: sayResponse(event.question, event.response),
         success: event.sixtieths >= FULL,
         score: { scaled: Math.round((event.sixtieths / FULL) * 10_000) / 10_000 },
-        ...(detailed ? { duration: toIsoDuration(event.seconds) } : {}),
+        ...(detailed && { duration: toIsoDuration(event.seconds) }),
       },
     }),
   };
 }
 
-const TYPES: Readonly<Record<QuestionKind, string>> = {
+/** Where xAPI has another word for a kind of question. */
+const TYPES: Readonly<Partial<Record<QuestionKind, string>>> = {
   single: 'choice',
   multiple: 'choice',
-  'true-false': 'true-false',
-  matching: 'matching',
   ordering: 'sequencing',
-  'fill-in': 'fill-in',
-  numeric: 'numeric',
-  likert: 'likert',
   'free-text': 'long-fill-in',
 };
 
 function interactionOf(question: QuestionData, inLanguage: (text: string) => object): object {
   const { kind, vocabulary, choiceTexts } = question;
-  const components = vocabulary.map((id, i) => ({ id, ...(choiceTexts?.[i] ? { description: inLanguage(choiceTexts[i]) } : {}) }));
+  const components = vocabulary.map((id, i) => ({ id, ...(choiceTexts?.[i] && { description: inLanguage(choiceTexts[i]) }) }));
   const pattern = patternOf(question);
   return {
-    interactionType: TYPES[kind],
-    ...(pattern ? { correctResponsesPattern: pattern } : {}),
-    ...(kind === 'single' || kind === 'multiple' || kind === 'ordering' ? { choices: components } : {}),
-    ...(kind === 'likert' ? { scale: components } : {}),
-    ...(kind === 'matching' ? { source: components, target: components } : {}),
+    interactionType: TYPES[kind] ?? kind,
+    ...(pattern && { correctResponsesPattern: pattern }),
+    ...(/^(single|multiple|ordering)$/.test(kind) && { choices: components }),
+    ...(kind === 'likert' && { scale: components }),
+    ...(kind === 'matching' && { source: components, target: components }),
   };
 }
 

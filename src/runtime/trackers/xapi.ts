@@ -140,8 +140,6 @@ function isFinal(verb: string): boolean {
 /** A version 4 UUID; pages without https have no crypto.randomUUID. */
 function newUuid(window: Window): string {
   const bytes = window.crypto.getRandomValues(new Uint8Array(16));
-  const hex = Array.from(bytes, (byte, i) =>
-    (i === 6 ? (byte & 15) | 64 : i === 8 ? (byte & 63) | 128 : byte).toString(16).padStart(2, '0'),
-  ).join('');
-  return hex.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/(.{8})(.{4}).(.{3}).(.{3})/, '$1-$2-4$3-8$4-');
 }

@@ -8,7 +8,6 @@ import { make } from './dom.ts';
 export interface Dialog {
   /** `wide` fills the screen (figures); otherwise it stands beside its opener, also in an LMS frame taller than the screen. */
   open(label: string, content: Node, opener: HTMLElement, wide?: boolean): void;
-  close(): void;
 }
 
 export function createDialog({ t }: Strings): Dialog {
@@ -31,7 +30,6 @@ export function createDialog({ t }: Strings): Dialog {
       dialog.showModal();
       dialog.style.cssText = wide ? '' : beside(opener.getBoundingClientRect(), dialog.offsetWidth, dialog.offsetHeight);
     },
-    close: () => dialog.close(),
   };
 }
 
