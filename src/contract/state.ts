@@ -73,20 +73,18 @@ export function emptyState(nonce: string): LearnerState {
 /**
  * Joins two copies: seen = or, passed = or, best = max, attempts = max; of the attempt with the higher number every answer,
  * and of two different answers to one question the one changed more often. The later position is kept.
- * Whether two copies belong together (same nonce or not) is decided by the caller (runtime/learner-store.ts).
+ * Whether two copies belong together (same nonce or not) is decided by the caller (runtime/mirror.ts).
  */
 export function merge(a: LearnerState, b: LearnerState): LearnerState {
-  const tests = joinMaps(a.tests, b.tests, mergeTests);
-  const answers = joinMaps(a.answers, b.answers, mergeAnswers);
   return {
     nonce: a.nonce < b.nonce ? a.nonce : b.nonce,
     revision: Math.max(a.revision, b.revision),
     finished: a.finished || b.finished,
-    position: a.position === null || b.position === null ? (a.position ?? b.position) : greater(a.position, b.position, comparePositions),
+    position: join(a.position, b.position, mergePositions),
     done: new Set([...a.done, ...b.done]),
-    tests,
-    answers,
-    newer: mergeNewer(a.newer, b.newer),
+    tests: joinMaps(a.tests, b.tests, mergeTests),
+    answers: joinMaps(a.answers, b.answers, mergeAnswers),
+    newer: join(a.newer, b.newer, mergeNewer),
   };
 }
 
@@ -100,35 +98,32 @@ function mergeTests(a: TestState, b: TestState): TestState {
   };
 }
 
+/** Of two different answers the one of the later attempt, then the one changed more often, then a judged one, then any fixed order. */
 function mergeAnswers(a: Answer, b: Answer): Answer {
-  return greater(a, b, compareAnswers);
+  return greater(a, b, ({ attempt, changes, result, response }) => [attempt, changes, result ?? -1, JSON.stringify(response)]);
 }
 
-/** A total order in which the answer to keep is the greatest: later attempt, more changes, judged before unjudged, then any fixed order. */
-function compareAnswers(a: Answer, b: Answer): number {
-  return (
-    a.attempt - b.attempt ||
-    a.changes - b.changes ||
-    (a.result ?? -1) - (b.result ?? -1) ||
-    compareTexts(JSON.stringify(a.response), JSON.stringify(b.response))
-  );
+function mergePositions(a: Position, b: Position): Position {
+  return greater(a, b, ({ revision, slot, percent }) => [revision, slot, percent]);
 }
 
-function comparePositions(a: Position, b: Position): number {
-  return a.revision - b.revision || a.slot - b.slot || a.percent - b.percent;
+function mergeNewer(a: NewerData, b: NewerData): NewerData {
+  return greater(a, b, ({ length, revision, hash, bits }) => [length, revision, hash + bits]);
 }
 
-function mergeNewer(a: NewerData | null, b: NewerData | null): NewerData | null {
-  if (a === null || b === null) return a ?? b;
-  return greater(a, b, (x, y) => x.length - y.length || x.revision - y.revision || compareTexts(x.hash + x.bits, y.hash + y.bits));
+/** The one with the greater rank: the first place at which the ranks differ decides. */
+function greater<T>(a: T, b: T, rank: (value: T) => readonly (number | string)[]): T {
+  const other = rank(b);
+  for (const [place, mine] of rank(a).entries()) {
+    const theirs = other[place] ?? mine;
+    if (mine !== theirs) return mine > theirs ? a : b;
+  }
+  return a;
 }
 
-function greater<T>(a: T, b: T, compare: (a: T, b: T) => number): T {
-  return compare(a, b) >= 0 ? a : b;
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Both joined, or the only one. */
+function join<T>(a: T | null, b: T | null, merge: (a: T, b: T) => T): T | null {
+  return a === null || b === null ? (a ?? b) : merge(a, b);
 }
 
 function joinMaps<V>(a: ReadonlyMap<number, V>, b: ReadonlyMap<number, V>, join: (a: V, b: V) => V): Map<number, V> {

@@ -32,7 +32,8 @@ export type Verb =
 
 export interface Told {
   readonly verb: Verb;
-  readonly object: Activity;
+  /** Default: the whole package. */
+  readonly object?: Activity;
   readonly result?: object;
   /** Id of the test that a question belongs to. */
   readonly parent?: string;
@@ -40,8 +41,6 @@ export interface Told {
 
 export interface StatementMaker {
   make(told: Told): OpenStatement;
-  /** The whole package. */
-  readonly activity: Activity;
   lesson(id: string): Activity;
   test(id: string): Activity;
   answer(event: Interaction, detailed: boolean): Told;
@@ -65,11 +64,12 @@ export function createStatementMaker(course: CourseData, launch: XapiLaunch, lau
   };
   const grouping = new Set([launch.grouping, course.iri].filter((id) => id && id !== launched));
 
+  const activity = activityOf(launched, PACKAGE_TYPES[course.granularity], { name: inLanguage(course.title) });
+
   return {
-    activity: activityOf(launched, PACKAGE_TYPES[course.granularity], { name: inLanguage(course.title) }),
     lesson: (id) => partOf(id, 'lesson'),
     test: (id) => partOf(id, 'assessment'),
-    make: ({ verb, object, result, parent }) => ({
+    make: ({ verb, object = activity, result, parent }) => ({
       id: newId(),
       verb: { id: `${ADL}verbs/${verb}`, display: { en: verb } },
       object,

@@ -33,39 +33,30 @@ export function createXapiTracker(window: Window): Tracker {
   const refusals: string[] = [];
 
   function told(event: TrackEvent, { course, statements }: Connected): readonly Told[] {
-    const { activity } = statements;
-    const detailed = course.privacy === 'detailed';
+    const { privacy } = course;
     const score = (points: number): object => ({ scaled: points / 100, raw: points, min: 0, max: 100 });
-    switch (event.kind) {
-      case 'started':
-        return course.privacy === 'minimal' && event.resumed ? [] : [{ verb: event.resumed ? 'resumed' : 'initialized', object: activity }];
-      case 'finished': {
-        const result = event.score === null ? {} : { score: score(event.score) };
-        const success = event.status === 'passed';
-        if (event.status === 'failed') return [{ verb: 'failed', object: activity, result: { ...result, success } }];
-        const completed: Told = { verb: 'completed', object: activity, result: { completion: true, ...(success ? {} : result) } };
-        return success ? [completed, { verb: 'passed', object: activity, result: { ...result, success } }] : [completed];
-      }
-      case 'interaction':
-        return course.privacy === 'minimal' || !course.tracking.interactions ? [] : [statements.answer(event, detailed)];
-      case 'test-finished': {
-        if (course.privacy === 'minimal') return [];
-        const verb = event.passed ? 'passed' : 'failed';
-        return [{ verb, object: statements.test(event.test), result: { score: score(event.score), success: event.passed } }];
-      }
-      case 'lesson-seen': {
-        const result = { duration: toIsoDuration(event.seconds) };
-        return detailed ? [{ verb: 'experienced', object: statements.lesson(event.lesson), result }] : [];
-      }
-      case 'progress': {
-        const extensions = {
-          'https://w3id.org/xapi/cmi5/result/extensions/progress': Math.floor((100 * event.done) / Math.max(1, event.of)),
-        };
-        return detailed ? [{ verb: 'progressed', object: activity, result: { extensions } }] : [];
-      }
-      case 'location':
-        return [];
+    if (event.kind === 'started') return event.resumed ? (privacy === 'minimal' ? [] : [{ verb: 'resumed' }]) : [{ verb: 'initialized' }];
+    if (event.kind === 'finished') {
+      const { status } = event;
+      const result = event.score === null ? {} : { score: score(event.score) };
+      if (status === 'completed') return [{ verb: status, result: { ...result, completion: true } }];
+      const judged: Told = { verb: status, result: { ...result, success: status === 'passed' } };
+      return status === 'failed' ? [judged] : [{ verb: 'completed', result: { completion: true } }, judged];
     }
+    if (privacy === 'minimal') return [];
+    if (event.kind === 'interaction') return course.tracking.interactions ? [statements.answer(event, privacy === 'detailed')] : [];
+    if (event.kind === 'test-finished') {
+      const { test, passed } = event;
+      return [
+        { verb: passed ? 'passed' : 'failed', object: statements.test(test), result: { score: score(event.score), success: passed } },
+      ];
+    }
+    if (privacy === 'standard') return [];
+    if (event.kind === 'lesson-seen')
+      return [{ verb: 'experienced', object: statements.lesson(event.lesson), result: { duration: toIsoDuration(event.seconds) } }];
+    if (event.kind !== 'progress') return [];
+    const progress = Math.floor((100 * event.done) / Math.max(1, event.of));
+    return [{ verb: 'progressed', result: { extensions: { 'https://w3id.org/xapi/cmi5/result/extensions/progress': progress } } }];
   }
 
   async function send(leaving: boolean): Promise<SaveResult> {
@@ -125,7 +116,7 @@ export function createXapiTracker(window: Window): Tracker {
       if (course.privacy !== 'minimal') {
         const result = course.privacy === 'detailed' ? { duration: toIsoDuration((Date.now() - started) / 1000) } : {};
         const verbs = how === 'finish' ? (['terminated'] as const) : (['suspended', 'terminated'] as const);
-        for (const verb of verbs) outbox.add(statements.make({ verb, object: statements.activity, result }));
+        for (const verb of verbs) outbox.add(statements.make({ verb, result }));
       }
       void send(true);
     },

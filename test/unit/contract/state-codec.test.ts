@@ -122,6 +122,29 @@ describe('size', () => {
     expect(worst).toBeLessThanOrEqual(4096);
   });
 
+  it('450 answers of 90 lessons fit 4,096 characters, and every one comes back', () => {
+    const codes = Array.from({ length: 90 }, () => ['l', 't5', 's2', 's2', 'm5', 'o20', 'a20']).flat();
+    const answers = new Map<number, { attempt: number; changes: number; response: Response; result: number }>();
+    const tests = new Map<number, { passed: boolean; best: { num: number; den: number }; attempt: number; finished: boolean }>();
+    codes.forEach((code, slot) => {
+      if (code === 't5') tests.set(slot, { passed: true, best: { num: 4, den: 5 }, attempt: 2, finished: true });
+      const response: Record<string, Response> = {
+        s2: slot % 4,
+        m5: [0, slot % 5].filter((x, i) => i === 0 || x > 0),
+        o20: [3, 1, 4, 0, 2],
+        a20: [1, 0, 2, 4, -1],
+      };
+      const given = response[code];
+      if (given !== undefined)
+        answers.set(slot, { attempt: 2, changes: 1 + (slot % 3), response: given, result: slot % 2 === 0 ? FULL : 24 });
+    });
+    const state = { ...emptyState('abcdefgh'), tests, answers, done: new Set(codes.flatMap((code, slot) => (code === 'l' ? [slot] : []))) };
+    const text = encodeState(state, layout(codes), SCOPE);
+    expect(answers.size).toBe(450);
+    expect(text.length).toBeLessThanOrEqual(4096);
+    expect(read(text, codes)).toEqual(state);
+  });
+
   it('a lesson that was never opened costs one bit', () => {
     const one = encodeState(emptyState('abcdefgh'), layout(['l']), SCOPE).length;
     const many = encodeState(emptyState('abcdefgh'), layout(Array.from({ length: 61 }, () => 'l')), SCOPE).length;
