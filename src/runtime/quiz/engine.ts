@@ -54,10 +54,10 @@ export function givenAnswer(state: LearnerState, test: TestData, question: Quest
   return testState(state, test).finished ? { response: null, result: answer.result } : NOTHING;
 }
 
-/** True once nothing is left to fill in: a tick, every pair, some text. */
-export function isAnswered({ key, shown }: QuestionData, response: Response | null): boolean {
+/** True once nothing is left to fill in: a tick, every pair, some text; a number where one is asked for. */
+export function isAnswered({ key, kind, shown }: QuestionData, response: Response | null): boolean {
   if (response === null) return false;
-  if (typeof response === 'string') return response.trim() !== '';
+  if (typeof response === 'string') return kind === 'numeric' ? parseNumber(response) !== null : response.trim() !== '';
   if (typeof response === 'number') return true;
   if (key.kind === 'matching') return shown.every((left) => (key.answer[left] ?? -1) < 0 || (response[left] ?? -1) >= 0);
   return response.length > 0;

@@ -134,7 +134,7 @@ export function showTest(section: HTMLElement, test: TestData, host: Host): void
     if (place.hidden) {
       place.hidden = false;
       place.dataset.verdict = 'none';
-      place.textContent = t('test.missing');
+      place.textContent = t(question.kind === 'numeric' ? 'test.number' : 'test.missing');
     }
     focusOn(place);
   });

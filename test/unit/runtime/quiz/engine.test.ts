@@ -28,6 +28,20 @@ describe('feedback at the end', () => {
     expect(engine.answer(done, atEnd, first, 0)).toBe(done);
   });
 
+  it('does not take a word for a number', () => {
+    const number = questionOf('numeric', 2);
+    expect(engine.isAnswered(number, '15 days')).toBe(false);
+    expect(engine.isAnswered(number, '15')).toBe(true);
+  });
+
+  it('reads an answer from the slot that a question had before it needed a wider one', () => {
+    const before = engine.answer(START, atEnd, first, RIGHT_FIRST);
+    const wider = { ...first, slot: 90, earlier: [first.slot] };
+    const now = { ...atEnd, questions: [wider, second] };
+    expect(engine.givenAnswer(before, now, wider).response).toBe(RIGHT_FIRST);
+    expect(engine.givenAnswer(engine.answer(before, now, wider, 0), now, wider).response).toBe(0);
+  });
+
   it('judges nothing before hand-in', () => {
     const answered = engine.answer(START, atEnd, first, RIGHT_FIRST);
     expect(engine.check(answered, atEnd, first)).toBe(answered);
