@@ -8,7 +8,7 @@ import { readSources, reportAsJson, sayReport } from './report.ts';
 import { EXIT, Exit, paint, print, say } from './terminal.ts';
 
 interface CheckOptions {
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | 'json' | 'html';
   readonly strict?: boolean;
 }
 
@@ -16,11 +16,16 @@ export function registerCheck(program: Command): void {
   program
     .command('check')
     .summary('find every mistake in a course')
-    .description('Reads a course and says everything that is wrong with it, with file, line and column. Writes nothing.')
+    .description(
+      'Reads a course and says everything that is wrong with it, with file, line and column. Writes nothing. As html: a survey of minutes, objectives, readability and citations on one page.',
+    )
     .argument('[course]', 'the course folder (default: the current folder, or course-source in it)')
-    .addOption(program.createOption('--format <format>', 'how to say it').choices(['text', 'json']).default('text'))
+    .addOption(program.createOption('--format <format>', 'how to say it').choices(['text', 'json', 'html']).default('text'))
     .option('--strict', 'treat warnings as errors')
-    .addHelpText('after', '\nExamples:\n  coursewright check\n  coursewright check my-course --format json > mistakes.json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  coursewright check my-course --format json > mistakes.json\n  coursewright check my-course --format html > survey.html',
+    )
     .action(check);
 }
 
@@ -31,12 +36,24 @@ async function check(named: string | undefined, { format, strict }: CheckOptions
   const report = new Diagnostics();
   const course = await readCourse(store, report);
   if (course) checkCourse(course, report);
-  if (format === 'json') print(JSON.stringify(reportAsJson(report, await readSources(report, store)), null, 2));
+  if (format === 'html' && course) print(await surveyPage(course, report));
+  else if (format === 'json') print(JSON.stringify(reportAsJson(report, await readSources(report, store)), null, 2));
   else {
     await sayReport(report, store, { folder, paint });
     if (course && report.list.length === 0) say(`${paint('green', 'No errors, no warnings:')} ${summary(course)}`);
   }
   if (report.hasErrors || (strict && report.list.length > 0)) throw new Exit(EXIT.errors);
+}
+
+async function surveyPage(course: ParsedCourse, report: Diagnostics): Promise<string> {
+  const { surveyCourse } = await import('../check/survey.ts');
+  const { loadReportTemplates } = await import('./tool-files.ts');
+  const errors = report.list.filter(({ severity }) => severity === 'error').length;
+  const problems = `${plural(errors, 'error')}, ${plural(report.list.length - errors, 'warning')}.`;
+  const templates = await loadReportTemplates();
+  return templates
+    .render('survey', { ...surveyCourse(course), title: course.title, version: course.version, problems }, (key) => key)
+    .toHTML();
 }
 
 function summary({ chapters, evaluation }: ParsedCourse): string {

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { exists, FileError, openFolder } from '../io/disk.ts';
 import type { FileStore } from '../io/file-store.ts';
 import type { ToolFiles } from '../pipeline.ts';
-import { loadRenderAssets } from '../render/render-assets.ts';
+import { loadRenderAssets, loadTemplates } from '../render/render-assets.ts';
+import type { Templates } from '../render/templates.ts';
 import type { ControlDocuments, Target } from '../targets/target.ts';
 
 /** Loads what every build needs. Throws a FileError if the tool was not compiled whole. */
@@ -12,6 +13,11 @@ export async function loadToolFiles(): Promise<ToolFiles> {
   const root = await findRoot();
   const [templates, runtime] = await Promise.all([openOwn(root, 'templates'), openOwn(root, 'dist/runtime')]);
   return { assets: await loadRenderAssets(templates, runtime), controlsOf: (target) => loadControls(root, target) };
+}
+
+/** Templates alone, for reports. */
+export async function loadReportTemplates(): Promise<Templates> {
+  return loadTemplates(await openOwn(await findRoot(), 'templates'));
 }
 
 /** Control documents alone, for `inspect`. */

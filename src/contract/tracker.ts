@@ -24,6 +24,9 @@ export interface Launch {
   readonly mastery?: number;
 }
 
+/** What `connect` finds where there is no LMS. */
+export const NO_LMS: Launch = { mode: 'none', learner: '', state: '', finished: false, language: '' };
+
 export type TrackEvent =
   /** Sent by the session itself, once after connect, and only if neither the saved state nor the LMS says that the course is finished. */
   | { readonly kind: 'started'; readonly resumed: boolean }

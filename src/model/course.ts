@@ -193,6 +193,8 @@ export interface Accreditor {
 
 /** The plan of the course (syllabus.yaml): what `check` compares the course with. */
 export interface Syllabus {
+  /** Of the whole course, evaluation and form included. */
+  readonly minutes?: number;
   readonly chapters: readonly {
     readonly id: string;
     readonly title: string;

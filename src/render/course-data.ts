@@ -3,7 +3,7 @@ import type { ChapterData, CompletionRule, CourseData, LessonData } from '../con
 import { FULL } from '../contract/scoring.ts';
 import { worstCaseLength } from '../contract/state-codec.ts';
 import { layoutOf } from '../contract/state-layout.ts';
-import type { Chapter, Variant } from '../model/course.ts';
+import type { Chapter, Question, Variant } from '../model/course.ts';
 import { compactLog } from '../variant/lock.ts';
 import type { Outline } from './outline.ts';
 import type { RenderOptions } from './site.ts';
@@ -49,7 +49,11 @@ export function courseData(
     completion: completionOf(variant, outline),
     log: compactLog(variant.log),
     tracking: options.tracking,
-    chapters: outline.chapters.map((chapter) => chapterData(chapter, variant, slot)),
+    // The package of the evaluation has no lessons, but says its results by chapter.
+    chapters: (options.granularity === 'evaluation'
+      ? course.chapters.map((chapter) => ({ ...chapter, lessons: [] }))
+      : outline.chapters
+    ).map((chapter) => chapterData(chapter, variant, slot)),
     pages: outline.menu.map((id) => ({ id, title: outline.pages.find((page) => page.id === id)?.title ?? id })),
     order: outline.order,
     ...(evaluation && outline.withEvaluation
@@ -116,25 +120,25 @@ function chapterData({ id, title, minutes, lessons }: Chapter, variant: Variant,
 
 /** Longest learner state that a package with this log can need, in characters. */
 export function worstCaseState({ course, log }: Variant, places: ReadonlyMap<string, Place>): number {
-  const tests = new Map<number, { readonly weights: number; readonly drawn: number }>();
-  for (const { lessons } of course.chapters)
-    for (const { quiz } of lessons) {
-      const slot = quiz ? places.get(quiz.id)?.slot : undefined;
-      if (quiz && slot !== undefined) {
-        const weights = quiz.questions.reduce((sum, { weight }) => sum + weight, 0);
-        tests.set(slot, { weights, drawn: quiz.questions.length });
-      }
-    }
+  const tests = new Map<number, { readonly denominator: number; readonly drawn: number }>();
+  const add = (id: string, drawn: number, weights: number, questions: readonly Question[]): void => {
+    // Without partial credit a score is a share of the weights, with it of their sixtieths.
+    const denominator = weights * (questions.some(({ partial }) => partial) ? FULL : 1);
+    tests.set(places.get(id)?.slot ?? -1, { denominator, drawn });
+  };
+  for (const { quiz } of course.chapters.flatMap(({ lessons }) => lessons)) {
+    const weights = quiz?.questions.reduce((sum, { weight }) => sum + weight, 0) ?? 0;
+    if (quiz) add(quiz.id, quiz.questions.length, weights, quiz.questions);
+  }
   const { evaluation } = course;
-  const slot = evaluation ? places.get(evaluation.id)?.slot : undefined;
-  if (evaluation && slot !== undefined) {
+  if (evaluation) {
+    const questions = evaluation.pools.flatMap((pool) => pool.questions);
     const drawn = evaluation.pools.length * evaluation.drawPerPool + evaluation.drawExtra;
-    const heaviest = Math.max(1, ...evaluation.pools.flatMap(({ questions }) => questions.map(({ weight }) => weight)));
-    tests.set(slot, { weights: drawn * heaviest, drawn });
+    add(evaluation.id, drawn, drawn * Math.max(1, ...questions.map(({ weight }) => weight)), questions);
   }
   return worstCaseLength(
     layoutOf(compactLog(log)),
-    (test) => FULL * Math.max(1, tests.get(test)?.weights ?? 1),
+    (test) => tests.get(test)?.denominator ?? FULL,
     (test) => tests.get(test)?.drawn ?? 0,
   );
 }

@@ -33,10 +33,7 @@ const PLAYER = /^player-(scorm12|xapi|none)(?:-\w+)?\.js$/;
  * (`dist/runtime/player-<tracker>.js`) and of the search (`search.js`).
  */
 export async function loadRenderAssets(templates: FileStore, runtime: FileStore): Promise<RenderAssets> {
-  const texts = new Map<string, string>();
-  for (const path of await templates.list()) {
-    if (/\.(hbs|json|css)$/.test(path)) texts.set(path, new TextDecoder().decode(await templates.read(path)));
-  }
+  const texts = await readTexts(templates);
   const strings = new Map<string, Strings>();
   for (const [path, text] of texts) {
     const [, language] = /^strings\/([\w-]+)\.json$/.exec(path) ?? [];
@@ -61,6 +58,19 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
     players,
     search: new TextDecoder().decode(await runtime.read('search.js')),
   };
+}
+
+/** The templates alone, for pages that are no part of a package. */
+export async function loadTemplates(templates: FileStore): Promise<Templates> {
+  return compileTemplates(await readTexts(templates));
+}
+
+async function readTexts(templates: FileStore): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const path of await templates.list()) {
+    if (/\.(hbs|json|css)$/.test(path)) texts.set(path, new TextDecoder().decode(await templates.read(path)));
+  }
+  return texts;
 }
 
 /** Hash of contents for file names and the build id: 8 hexadecimal digits. */

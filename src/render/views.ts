@@ -1,4 +1,6 @@
 /** What each page template gets. Every field is always there (templates are strict); what a page doesn't have is null or empty. */
+
+import type { Survey } from '../check/survey.ts';
 import type { PageKind } from '../contract/course-data.ts';
 import type { QuestionKind } from '../contract/quiz.ts';
 import type { SafeHtml } from './safe-html.ts';
@@ -7,6 +9,13 @@ export interface LinkView {
   readonly id: string;
   readonly href: string;
   readonly title: string;
+}
+
+/** The maintainer's report: the survey, with its bars in per cent of their width. */
+export interface SurveyView extends Survey {
+  readonly title: string;
+  readonly version: string;
+  readonly problems: string;
 }
 
 export interface TimedLinkView extends LinkView {
@@ -105,6 +114,7 @@ export interface TestView {
 }
 
 export interface PageViews {
+  readonly survey: SurveyView;
   readonly shell: ShellView;
   readonly lesson: {
     readonly id: string;
@@ -114,9 +124,9 @@ export interface PageViews {
     readonly minutes: number;
     /** The content notes as a list in words, or null. */
     readonly notes: string | null;
-    /** It has passages that can be skipped. */
     /** Pages to read again before this chapter. */
     readonly readAgain: readonly LinkView[];
+    /** It has passages that can be skipped. */
     readonly skips: boolean;
     readonly objectives: readonly SafeHtml[];
     readonly body: SafeHtml;

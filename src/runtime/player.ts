@@ -63,9 +63,15 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
     const done = tasks.filter((task) => task.done).length;
     if (course.privacy !== 'minimal' && tasksOf(course, before).filter((task) => task.done).length !== done)
       session.record({ kind: 'progress', done, of: tasks.length });
-    const result = after.finished ? null : finalResult(course, after);
-    if (result) session.record({ kind: 'finished', ...result });
+    sendResult();
     return { before, after };
+  }
+
+  /** Also right after the start: a result that was lost on its way last time is sent again. */
+  function sendResult(): void {
+    const state = session?.state();
+    const result = state && !state.finished && finalResult(course, state);
+    if (result) session?.record({ kind: 'finished', ...result });
   }
 
   function markSeen(): void {
@@ -197,6 +203,7 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
   session = opened;
   opened.onSaving((saving) => shell.showSaving(saving, () => void opened.flush()));
   shell.showState(opened.state());
+  sendResult();
   const { position } = opened.state();
   const asked = location.hash.slice(1);
   // The learner may have turned a page while the LMS was slow to answer.

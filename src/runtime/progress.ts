@@ -5,7 +5,7 @@
 import type { CourseData, LessonData } from '../contract/course-data.ts';
 import { type Fraction, mean, percent } from '../contract/scoring.ts';
 import type { LearnerState } from '../contract/state.ts';
-import { isFailed, testState } from './quiz/engine.ts';
+import { isFailed, type LimitedTest, testState } from './quiz/engine.ts';
 
 /** One thing that the completion rule asks for. */
 export interface Task {
@@ -34,7 +34,7 @@ export function tasksOf(course: CourseData, state: LearnerState): readonly Task[
       tasks.push({ kind: 'test', page: lesson.id, title: lesson.title, ...outcome(state, lesson.test) });
   }
   if (evaluation && (granularity === 'evaluation' || (granularity === 'course' && completion.evaluationPassed)))
-    tasks.push({ kind: 'evaluation', page: evaluation.id, title: evaluation.title, ...outcome(state, { attempts: 0, ...evaluation }) });
+    tasks.push({ kind: 'evaluation', page: evaluation.id, title: evaluation.title, ...outcome(state, evaluation) });
   if (form && granularity !== 'chapter' && completion.formSent)
     tasks.push({ kind: 'form', page: form.id, title: form.title, done: state.done.has(form.slot), failed: false });
   return tasks.length > 0 ? tasks : lessonsOf(course).map((lesson) => lessonTask(lesson, state));
@@ -79,6 +79,6 @@ function lessonTask({ id, title, slot }: LessonData, state: LearnerState): Task 
   return { kind: 'lesson', page: id, title, done: state.done.has(slot), failed: false };
 }
 
-function outcome(state: LearnerState, test: { readonly slot: number; readonly attempts: number }): Pick<Task, 'done' | 'failed'> {
+function outcome(state: LearnerState, test: LimitedTest): Pick<Task, 'done' | 'failed'> {
   return { done: testState(state, test).passed, failed: isFailed(state, test) };
 }

@@ -23,10 +23,10 @@ export function watchReading(article: HTMLElement, onEnd: () => void, onPlace: (
   observer.observe(end);
   let timer = 0;
   const onScroll = (): void => {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(onPlace, SETTLED);
+    clearTimeout(timer);
+    timer = setTimeout(onPlace, SETTLED);
   };
-  window.addEventListener('scroll', onScroll, { passive: true });
+  addEventListener('scroll', onScroll, { passive: true });
   return {
     percent() {
       const { top, height } = article.getBoundingClientRect();
@@ -43,9 +43,9 @@ export function watchReading(article: HTMLElement, onEnd: () => void, onPlace: (
       return passed.pop()?.id ?? '';
     },
     stop() {
-      window.clearTimeout(timer);
+      clearTimeout(timer);
       observer.disconnect();
-      window.removeEventListener('scroll', onScroll);
+      removeEventListener('scroll', onScroll);
     },
   };
 }

@@ -247,19 +247,13 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
       eraseCourse(browser.tab, course);
       forget();
     },
-    diagnostics() {
-      const { id, version, edition, language, build } = course;
-      const { mode, stateUnknown } = launch;
-      return JSON.stringify(
-        {
-          ...{ id, version, edition, language, build, mode, stateUnknown, found: inLms.kind, saving: saving() },
-          ...{ failures: committer.failures(), last: committer.lastResult(), mirrored, revision: state.revision, limit },
-          tracker: tracker.describe?.(),
-        },
-        null,
-        1,
-      );
-    },
+    diagnostics: () =>
+      [
+        `${course.id} ${course.version} ${course.edition} ${course.language} build ${course.build}`,
+        `mode ${launch.mode} · state ${launch.stateUnknown ? 'unknown' : inLms.kind} · ${saving()} · failures in a row ${committer.failures()} (${committer.lastResult()})`,
+        `mirror ${mirrored ? 'kept' : 'refused'} · revision ${state.revision} · longest text ${limit}`,
+        ...(tracker.describe?.() ?? []),
+      ].join('\n'),
   };
 }
 

@@ -71,18 +71,24 @@ export function unanswered(state: LearnerState, test: TestData): readonly Questi
   });
 }
 
+/** A test as the outline knows it; `attempts` 0 or absent: unlimited. */
+export interface LimitedTest {
+  readonly slot: number;
+  readonly attempts?: number;
+}
+
 /** Attempts that may still be begun; Infinity without a limit. Counting ends at MAX_ATTEMPTS, so no attempt follows that one. */
-export function attemptsLeft(state: LearnerState, test: { readonly slot: number; readonly attempts: number }): number {
+export function attemptsLeft(state: LearnerState, test: LimitedTest): number {
   const { attempt, finished } = testState(state, test);
   const used = finished ? attempt : attempt - 1;
   if (used >= MAX_ATTEMPTS) return 0;
-  return test.attempts === 0 ? Number.POSITIVE_INFINITY : Math.max(0, test.attempts - used);
+  return test.attempts ? Math.max(0, test.attempts - used) : Number.POSITIVE_INFINITY;
 }
 
 /** Not passed, and no attempt is left of a limited number: the only way to the status `failed`. */
-export function isFailed(state: LearnerState, test: { readonly slot: number; readonly attempts: number }): boolean {
+export function isFailed(state: LearnerState, test: LimitedTest): boolean {
   const { passed, finished } = testState(state, test);
-  return test.attempts > 0 && finished && !passed && attemptsLeft(state, test) === 0;
+  return !!test.attempts && finished && !passed && attemptsLeft(state, test) === 0;
 }
 
 /** Keeps an answer. Ignored after hand-in, after a check, and when it says what is known already. */

@@ -80,20 +80,11 @@ function sayPairs(matches: readonly number[]): string {
 }
 
 function patternsOf({ key }: QuestionData): string[] {
-  switch (key.kind) {
-    case 'multiple':
-      return [`{${key.answer.map(letter).join(',')}}`];
-    case 'fill-in':
-      return key.answers.map(cut);
-    case 'numeric':
-      // There is no range in 1.2.
-      return key.min === key.max ? [String(key.min)] : [];
-    case 'likert':
-    case 'free-text':
-      return [];
-    default:
-      return [sayResponse(key.kind, key.answer)];
-  }
+  if (key.kind === 'multiple') return [`{${key.answer.map(letter).join(',')}}`];
+  if (key.kind === 'fill-in') return key.answers.map(cut);
+  // There is no range in 1.2.
+  if (key.kind === 'numeric') return key.min === key.max ? [String(key.min)] : [];
+  return 'answer' in key ? [sayResponse(key.kind, key.answer)] : [];
 }
 
 /** A value of at most 255 characters, none of which an LMS is known to mangle. */

@@ -4,7 +4,7 @@
  */
 import type { CourseData } from '../../contract/course-data.ts';
 import { toTimespan } from '../../contract/duration.ts';
-import type { SaveResult, TrackEvent, Tracker } from '../../contract/tracker.ts';
+import { NO_LMS, type SaveResult, type TrackEvent, type Tracker } from '../../contract/tracker.ts';
 import { learnerHash } from './learner.ts';
 import { callsOf, findApi, type Scorm12Calls } from './scorm12-api.ts';
 import { createInteractions, type Interaction } from './scorm12-interactions.ts';
@@ -89,7 +89,7 @@ export function createScorm12Tracker(window: Window): Tracker {
   return {
     async connect(course: CourseData) {
       const api = findApi(window);
-      if (!api) return { mode: 'none', learner: '', state: '', finished: false, language: '' };
+      if (!api) return NO_LMS;
       const calls = callsOf(api);
       lms = calls;
       start = Date.now();

@@ -30,7 +30,7 @@ export function createStateDocument(lrs: LrsClient, launch: XapiLaunch, activity
     agent: JSON.stringify({ ...launch.actor, name: undefined }),
     stateId: STATE_ID,
   });
-  if (launch.registration !== '') query.set('registration', launch.registration);
+  if (launch.registration) query.set('registration', launch.registration);
   const path = `activities/state?${query.toString()}`;
   /** '' : there is no document · null: not known, read it before writing. */
   let etag: string | null = null;
@@ -42,7 +42,7 @@ export function createStateDocument(lrs: LrsClient, launch: XapiLaunch, activity
   async function read(): Promise<LrsAnswer> {
     const answer = await lrs({ method: 'GET', path });
     if (answer.status === 404) etag = '';
-    else if (answer.status === 200) etag = answer.etag === '' ? null : answer.etag;
+    else if (answer.status === 200) etag = answer.etag || null;
     return answer;
   }
 
@@ -69,7 +69,7 @@ export function createStateDocument(lrs: LrsClient, launch: XapiLaunch, activity
       }
       if (answer.result !== 'ok') return answer.result;
       saved = text;
-      etag = answer.etag === '' ? null : answer.etag;
+      etag = answer.etag || null;
       // Known again before the page is hidden: then there may be time for one request only.
       if (etag === null && !leaving) await read();
       return 'ok';

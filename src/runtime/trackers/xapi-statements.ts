@@ -3,7 +3,7 @@ import { activityId } from '../../contract/activity-id.ts';
 import type { CourseData } from '../../contract/course-data.ts';
 import { toIsoDuration } from '../../contract/duration.ts';
 import type { QuestionData, QuestionKind, Response } from '../../contract/quiz.ts';
-import { FULL, parseNumber } from '../../contract/scoring.ts';
+import { FULL, isScored, parseNumber } from '../../contract/scoring.ts';
 import type { OpenStatement } from '../outbox.ts';
 import type { Interaction } from './scorm12-interactions.ts';
 import type { XapiLaunch } from './xapi-launch.ts';
@@ -112,32 +112,23 @@ const TYPES: Readonly<Partial<Record<QuestionKind, string>>> = {
 };
 
 function interactionOf(question: QuestionData, inLanguage: (text: string) => object): object {
-  const { kind, vocabulary, choiceTexts } = question;
+  const { kind, key, vocabulary, choiceTexts } = question;
   const components = vocabulary.map((id, i) => ({ id, ...(choiceTexts?.[i] && { description: inLanguage(choiceTexts[i]) }) }));
-  const pattern = patternOf(question);
   return {
     interactionType: TYPES[kind] ?? kind,
-    ...(pattern && { correctResponsesPattern: pattern }),
     ...(/^(single|multiple|ordering)$/.test(kind) && { choices: components }),
     ...(kind === 'likert' && { scale: components }),
     ...(kind === 'matching' && { source: components, target: components }),
+    ...(isScored(key) && { correctResponsesPattern: patternOf(question) }),
   };
 }
 
 /** Each element is one right answer. */
-function patternOf(question: QuestionData): string[] | null {
+function patternOf(question: QuestionData): string[] {
   const { key } = question;
-  switch (key.kind) {
-    case 'fill-in':
-      return key.answers.map((answer) => (key.caseSensitive ? `{case_matters=true}${answer}` : answer));
-    case 'numeric':
-      return [`${key.min}[:]${key.max}`];
-    case 'likert':
-    case 'free-text':
-      return null;
-    default:
-      return [sayResponse(question, key.answer)];
-  }
+  if (key.kind === 'fill-in') return key.answers.map((answer) => (key.caseSensitive ? `{case_matters=true}${answer}` : answer));
+  if (key.kind === 'numeric') return [`${key.min}[:]${key.max}`];
+  return 'answer' in key ? [sayResponse(question, key.answer)] : [];
 }
 
 function sayResponse({ kind, vocabulary }: QuestionData, response: Response): string {

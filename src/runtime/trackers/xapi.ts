@@ -6,7 +6,7 @@
 import { activityId } from '../../contract/activity-id.ts';
 import type { CourseData } from '../../contract/course-data.ts';
 import { toIsoDuration } from '../../contract/duration.ts';
-import type { SaveResult, TrackEvent, Tracker } from '../../contract/tracker.ts';
+import { NO_LMS, type SaveResult, type TrackEvent, type Tracker } from '../../contract/tracker.ts';
 import { storeOf } from '../browser-parts.ts';
 import { coursePrefix, learnerPrefix } from '../mirror.ts';
 import { createOutbox, type Outbox } from '../outbox.ts';
@@ -73,7 +73,7 @@ export function createXapiTracker(window: Window): Tracker {
   return {
     async connect(course) {
       const launch = readLaunch(window, `${coursePrefix(course)}launch`);
-      if (!launch) return { mode: 'none', learner: '', state: '', finished: false, language: '' };
+      if (!launch) return NO_LMS;
       const activity = launch.activity || activityId(course, course.scope);
       const lrs = createLrsClient(window, launch);
       const document = createStateDocument(lrs, launch, activity, course);

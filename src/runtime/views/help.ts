@@ -9,22 +9,14 @@ import { all, button, find, make } from './dom.ts';
 export function showHelp(main: HTMLElement, host: Host, place: string, startAgain: (page: string) => void): void {
   const { course, session, t } = host;
   const state = session.state();
-  const tests = lessonsOf(course).map(({ id, title, test }) => ({ page: id, title, test }));
   const { evaluation } = course;
-  if (evaluation) tests.push({ page: evaluation.id, title: evaluation.title, test: { attempts: 0, ...evaluation } });
-  const started = tests.flatMap(({ page, title, test }) => {
+  const pages = [...lessonsOf(course), ...(evaluation ? [{ ...evaluation, test: evaluation }] : [])];
+  const started = pages.flatMap(({ id, title, test }) => {
     const now = test && state.tests.get(test.slot);
     // A running attempt is handed in first, so one more has to be left after it.
-    const again = now && attemptsLeft(state, test) > (now.finished ? 0 : 1);
-    return again
-      ? [
-          make(
-            'li',
-            {},
-            button(t('help.again', { title }), () => startAgain(page)),
-          ),
-        ]
-      : [];
+    if (!now || attemptsLeft(state, test) <= (now.finished ? 0 : 1)) return [];
+    const again = button(t('help.again', { title }), () => startAgain(id));
+    return [make('li', {}, again)];
   });
   find(main, '[data-start-again]')?.replaceChildren(
     started.length > 0 ? make('ul', { class: 'plain' }, ...started) : make('p', {}, t('help.noTest')),

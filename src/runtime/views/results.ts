@@ -5,9 +5,6 @@ import { percentDone, type Task, tasksOf } from '../progress.ts';
 import { testState } from '../quiz/engine.ts';
 import { all, find, make } from './dom.ts';
 
-const READ = '[data-read]';
-const PASSED = '[data-passed]';
-
 export function showResults(main: HTMLElement, host: Host): void {
   const { course, session, t } = host;
   const state = session.state();
@@ -20,18 +17,25 @@ export function showResults(main: HTMLElement, host: Host): void {
     make('p', { class: 'done' }, t('results.done', { percent: host.percent(percentDone(tasks)) })),
     ...(done ? [] : remaining(left, host)),
   );
-  const write = (row: HTMLElement, cell: string, text: string): void => find(row, cell)?.replaceChildren(text);
-  const share = (n: number, of: number): string => t('results.of', { n, of });
   const { evaluation, form } = course;
   for (const row of all(main, '[data-chapter]')) {
     const id = row.dataset.chapter;
+    const write = (cell: 'read' | 'passed', text: string): void => find(row, `[data-${cell}]`)?.replaceChildren(text);
+    const count = (cell: 'read' | 'passed', parts: readonly boolean[]): void => {
+      if (parts.length > 0) write(cell, t('results.of', { n: parts.filter(Boolean).length, of: parts.length }));
+    };
     const lessons = course.chapters.find((chapter) => chapter.id === id)?.lessons ?? [];
-    const tests = lessons.flatMap(({ test }) => test ?? []);
-    if (lessons.length > 0) write(row, READ, share(lessons.filter(({ slot }) => state.done.has(slot)).length, lessons.length));
-    if (tests.length > 0) write(row, PASSED, share(tests.filter((test) => testState(state, test).passed).length, tests.length));
-    const test = evaluation && id === evaluation.id ? testState(state, evaluation) : null;
-    if (test?.best) write(row, PASSED, t(test.passed ? 'results.passed' : 'results.best', { score: host.percent(percent(test.best)) }));
-    if (form && id === form.id && state.done.has(form.slot)) write(row, READ, t('results.formDone'));
+    count(
+      'read',
+      lessons.map(({ slot }) => state.done.has(slot)),
+    );
+    count(
+      'passed',
+      lessons.flatMap(({ test }) => (test ? testState(state, test).passed : [])),
+    );
+    const test = evaluation && evaluation.id === id ? testState(state, evaluation) : null;
+    if (test?.best) write('passed', t(test.passed ? 'results.passed' : 'results.best', { score: host.percent(percent(test.best)) }));
+    if (form && form.id === id && state.done.has(form.slot)) write('read', t('results.formDone'));
   }
 }
 

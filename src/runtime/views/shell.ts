@@ -50,9 +50,10 @@ export function createShell(course: CourseData, { t, percent }: Strings): Shell 
   const stateOf = (state: LearnerState): ReadonlyMap<string | undefined, 'seen' | 'passed'> => {
     const states = new Map<string | undefined, 'seen' | 'passed'>();
     const { evaluation, form } = course;
-    for (const { id, slot, test } of lessonsOf(course))
-      if (test && testState(state, test).passed) states.set(id, 'passed');
-      else if (state.done.has(slot)) states.set(id, test ? 'seen' : 'passed');
+    for (const { id, slot, test } of lessonsOf(course)) {
+      const passed = test && testState(state, test).passed;
+      if (passed || state.done.has(slot)) states.set(id, test && !passed ? 'seen' : 'passed');
+    }
     if (evaluation && testState(state, evaluation).passed) states.set(evaluation.id, 'passed');
     if (form && state.done.has(form.slot)) states.set(form.id, 'passed');
     return states;

@@ -46,7 +46,9 @@ function describe({ id, type, name, description }: Activity, course: CourseData,
 /** In reading order. Tests of lessons bear their lesson's title: they have none of their own. */
 function activitiesOf({ course, variant }: Site): readonly Activity[] {
   const summaries = new Map(variant.course.chapters.map(({ id, summary }) => [id, summary]));
-  const chapters = course.chapters.flatMap((chapter): readonly Activity[] => [
+  // The package of the evaluation knows chapters by their titles only.
+  const held = course.chapters.filter(({ lessons }) => lessons.length > 0);
+  const chapters = held.flatMap((chapter): readonly Activity[] => [
     { id: chapter.id, type: 'module', name: chapter.title, description: summaries.get(chapter.id) ?? chapter.title },
     ...chapter.lessons.flatMap(({ id, title, test }): readonly Activity[] => [
       { id, type: 'lesson', name: title, description: title },
