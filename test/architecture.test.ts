@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   read: ['model', 'contract', 'diagnostics', 'io'],
   check: ['read', 'model', 'contract', 'diagnostics', 'io'],
   variant: ['check', 'read', 'model', 'contract', 'diagnostics', 'io'],
-  render: ['variant', 'read', 'model', 'contract', 'diagnostics', 'io'],
+  render: ['variant', 'check', 'read', 'model', 'contract', 'diagnostics', 'io'],
   package: ['render', 'contract', 'diagnostics', 'io'],
   targets: ['package', 'render', 'model', 'contract', 'diagnostics', 'io'],
   preview: ['contract'],

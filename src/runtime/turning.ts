@@ -86,7 +86,7 @@ export function createTurning(course: CourseData, inside: boolean | null, reader
     if (inside === null) return;
     click.preventDefault();
     if (!inside) location.href = `${LAUNCH_PAGE}#${target.id}`;
-    else if (target.id === reader.page()) goToAnchor(target.anchor);
+    else if (target.id === reader.page()) goToAnchor(target.anchor || 'main');
     else void go(target.id, { anchor: target.anchor });
   });
   if (inside) {

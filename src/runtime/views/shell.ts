@@ -41,8 +41,9 @@ export function createShell(course: CourseData, { t, percent }: Strings): Shell 
     menuButton?.focus();
   });
   document.addEventListener('click', ({ target }) => {
-    if ((target as Element).closest('#menu-button')) setMenu(!isOpen());
-    else if (!(target as Element).closest('#menu')) setMenu(false);
+    const pressed = target as Element;
+    if (pressed.closest('#menu-button')) setMenu(!isOpen());
+    else if (pressed.closest('a') || !pressed.closest('#menu')) setMenu(false);
   });
 
   const links = (root: ParentNode): HTMLElement[] => all(root, '#menu [data-page-link]');

@@ -66,17 +66,27 @@ describe('keys are places in the vocabulary of the lock, whatever the source ord
   test('ordering: in the right order', () => {
     const data = questionData(question('ordering', { choices: [choice('b'), choice('a'), choice('c')] }), contextWith(vocabulary), null);
     expect(data.key).toMatchObject({ answer: [3, 2, 1] });
+    expect(data.keyText).toEqual(['B', 'A', 'C']);
   });
 
   test('matching: a pair matches itself, distractors and removed entries nothing', () => {
     const pairs = ['a', 'b'].map((id) => ({ id, prompt: id, match: id }));
     const data = questionData(question('matching', { pairs, choices: [choice('c')] }), contextWith(vocabulary), null);
     expect(data.key).toMatchObject({ answer: [-1, -1, 2, 3] });
+    expect(data.keyText).toEqual(['a – a', 'b – b']);
   });
 
   test('true-false: 0 false, 1 true', () => {
     const data = questionData(question('true-false', { answer: true }), contextWith(['false', 'true']), null);
     expect(data).toMatchObject({ shown: [1, 0], key: { kind: 'true-false', answer: 1 } });
+  });
+
+  test('the right answer in words, where no choice can be marked', () => {
+    const range = questionData(question('numeric', { min: 1.5, max: 2000 }), contextWith([]), null);
+    expect(range.keyText).toEqual(['1.5–2,000']);
+    const text = questionData(question('fill-in', { answers: ['dual loyalty', 'two loyalties'] }), contextWith([]), null);
+    expect(text.keyText).toEqual(['dual loyalty']);
+    expect(questionData(question('single', { choices: [choice('a', true)] }), contextWith(['a']), null).keyText).toBeUndefined();
   });
 
   test('a Likert question has neither key nor feedback', () => {
