@@ -51,6 +51,11 @@ export const TEXT_CODES = {
     title: 'A symbolic link that is not followed',
     help: 'The link leads out of the course folder, in a circle, or nowhere. A course is one folder that can be copied and built anywhere: put a copy of the file there instead.',
   },
+  Y110: {
+    severity: 'error',
+    title: 'A control character in a text',
+    help: 'A character that nobody can see, such as U+0007 or U+0000. It comes from copying out of other programs, or from an escape such as "\\x07". Manifests can not hold it and browsers show a box for it, so it is refused. Delete it, or type the line anew.',
+  },
   M101: {
     severity: 'error',
     title: 'Raw HTML in a text',

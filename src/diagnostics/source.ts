@@ -79,7 +79,7 @@ export function codeFrame(text: string, place: Place): string {
   // Of a very long line the part around the place, and then no lines around it.
   const shift = place.column > FRAME_WIDTH - 20 ? place.column - 40 : 0;
   for (let number = first; number <= last; number++) {
-    const line = shorten((lines[number - 1] ?? '').replaceAll('\t', ' '), shift);
+    const line = shorten(printable(lines[number - 1] ?? ''), shift);
     if (number !== place.line && (line.trim() === '' || shift > 0)) continue;
     frame.push(`${number === place.line ? '>' : ' '} ${String(number).padStart(gutter)} | ${line}`.trimEnd());
     if (number !== place.line) continue;
@@ -88,6 +88,11 @@ export function codeFrame(text: string, place: Place): string {
     frame.push(`  ${' '.repeat(gutter)} | ${' '.repeat(place.column - 1 - shift + (shift > 0 ? 1 : 0))}${'^'.repeat(marks)}`);
   }
   return frame.join('\n');
+}
+
+/** A terminal would obey control characters. */
+function printable(line: string): string {
+  return line.replaceAll('\t', ' ').replace(/\p{Cc}/gu, '\uFFFD');
 }
 
 function shorten(line: string, shift: number): string {

@@ -3,6 +3,7 @@ import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics, Origin } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import type { FileStore } from '../io/file-store.ts';
+import { forbiddenCharacters } from './characters.ts';
 import { parseYaml, splitFrontMatter } from './yaml.ts';
 
 /** What every file of a course is read with. */
@@ -66,6 +67,10 @@ export class SourceFiles {
       // The byte order mark stays: offsets are those of the file.
       const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
       this.#sources.set(path, text);
+      for (const { name, offset } of forbiddenCharacters(text)) {
+        const origin = { file: path, offset, endOffset: offset + 1 };
+        this.#report.add(diagnostic('Y110', `the control character ${name} stands here`, { origin, hint: 'delete it' }));
+      }
       return text;
     } catch {
       this.#report.add(diagnostic('Y102', notUtf8(bytes), { origin: { file: path }, hint: 'save it again with the encoding UTF-8' }));

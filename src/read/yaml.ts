@@ -3,6 +3,7 @@ import { Alias, type Document, isCollection, isMap, isPair, isScalar, isSeq, typ
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostic, Diagnostics } from '../diagnostics/diagnostic.ts';
 import { type Range, splitPath } from '../diagnostics/source.ts';
+import { forbiddenCharacters } from './characters.ts';
 
 /** The rules of YAML 1.2: `no` and dates stay texts. Anchors and aliases are not part of the format. */
 const OPTIONS = { version: '1.2', prettyErrors: false, uniqueKeys: true, strict: true } as const;
@@ -34,6 +35,7 @@ export function parseYaml(text: string, file: string, report: Diagnostics, start
     if (error.code === 'MISSING_CHAR') break;
   }
   if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return undefined;
+  reportEscapes(document, text, file, report, start);
   try {
     return document.toJS({ maxAliasCount: 0 });
   } catch {
@@ -109,6 +111,19 @@ function explain(error: YAMLError, text: string, file: string, start: number): D
   const hint = HINTS[error.code];
   const message = MESSAGES[error.code] ?? error.message.charAt(0).toLowerCase() + error.message.slice(1);
   return diagnostic('Y103', `YAML: ${message}`, { origin, ...(hint === undefined ? {} : { hint }) });
+}
+
+/** Control characters that are written as escapes; those that stand in the file itself are reported where it is read. */
+function reportEscapes(document: Document, text: string, file: string, report: Diagnostics, start: number): void {
+  visit(document, {
+    Scalar(_key, { value, range }) {
+      const [offset = 0, endOffset = 0] = range ?? [];
+      const [found] = typeof value === 'string' ? forbiddenCharacters(value) : [];
+      if (!found || forbiddenCharacters(text.slice(offset, endOffset)).length > 0) return;
+      const origin = { file, offset: start + offset, endOffset: start + endOffset };
+      report.add(diagnostic('Y110', `this text holds the control character ${found.name}`, { origin, hint: 'take the escape out' }));
+    },
+  });
 }
 
 function reportAliases(document: Document, file: string, report: Diagnostics, start: number): void {
