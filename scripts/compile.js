@@ -1,7 +1,7 @@
 /**
- * Compiles the tool: `src` → dist/tool (tsc), one player per tracker and the search → dist/runtime (esbuild, terser), and the control
- * documents of SCORM 1.2 → dist/xsd/scorm12. Everything that a user's `build` needs is made here, so that building a course only
- * copies it and its output can't differ by machine.
+ * Compiles the tool: `src` → dist/tool (tsc), JSON Schemas → dist/schemas, one player per tracker and the search → dist/runtime
+ * (esbuild, terser), and the control documents of SCORM 1.2 → dist/xsd/scorm12. Everything that a user's `build` needs is made here,
+ * so that building a course only copies it and its output can't differ by machine.
  */
 import { spawn } from 'node:child_process';
 import { chmod, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -33,6 +33,16 @@ async function compileTool() {
   await rm(join(root, 'dist/tool'), { recursive: true, force: true });
   await tsc('-p', 'tsconfig.json');
   await chmod(join(root, 'dist/tool/cli.js'), 0o755);
+}
+
+/** JSON Schemas of the YAML files, for editors: `course.yaml` → dist/schemas/course.json. Needs the compiled tool. */
+async function writeSchemas() {
+  const { jsonSchemas } = await import('../dist/tool/read/schemas.js');
+  const folder = join(root, 'dist/schemas');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const [file, schema] of Object.entries(jsonSchemas()))
+    await writeFile(join(folder, `${file.replace(/\.\w+$/, '')}.json`), `${JSON.stringify(schema, null, 2)}\n`);
 }
 
 /** Classic scripts, because modules don't load from file:// and some LMSs serve them with the wrong type. */
@@ -80,7 +90,7 @@ function explain(error) {
 }
 
 const steps = [
-  ['the tool (tsc -p tsconfig.json)', compileTool()],
+  ['the tool (tsc -p tsconfig.json) and the JSON Schemas', compileTool().then(writeSchemas)],
   ['the players’ types (tsc -p src/runtime/tsconfig.json)', tsc('-p', 'src/runtime/tsconfig.json', '--noEmit')],
   ['the players and the search (esbuild, terser)', bundleRuntime()],
   ['the SCORM 1.2 control documents', copyControlDocuments()],
