@@ -150,6 +150,14 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
     await turning.go(id, { anchor: test?.id ?? '' });
   }
 
+  /** What a term means, from the page's data block; what a cited rule says, from the list at the end of the page. */
+  function noteOf(key: string, title: string): Node | null {
+    const note = page.notes?.[key];
+    const rule = find(main(), `dt[id="note-${key}"] + dd`);
+    if (note || !rule) return note ? html(note) : null;
+    return make('div', {}, make('p', { class: 'note-title' }, title), ...rule.cloneNode(true).childNodes);
+  }
+
   function askToLeave(pressed: HTMLElement): void {
     const leave = button(t('leave.button'), () => void leaveNow(), 'primary');
     dialog.open(t('leave.button'), make('div', {}, make('p', {}, t('leave.text')), make('p', { class: 'actions' }, leave)), pressed);
@@ -179,12 +187,12 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
     'click',
     (click) => {
       const link = (click.target as Element).closest<HTMLElement>('a[data-note], a[data-zoom], [data-action="leave"]');
-      const note = page.notes?.[link?.dataset.note ?? ''];
-      const picture = link && find(link, 'img');
+      const label = link?.textContent ?? '';
+      const shown = link && (find(link, 'img')?.cloneNode() ?? noteOf(link.dataset.note ?? '', label));
       if (link?.dataset.action) askToLeave(link);
-      else if (link && !click.ctrlKey && (note || picture)) {
+      else if (shown && !click.ctrlKey) {
         click.preventDefault();
-        dialog.open(link.textContent ?? '', picture ? picture.cloneNode() : html(note ?? ''), link, !!picture);
+        dialog.open(label, shown, link, link.dataset.note === undefined);
       }
     },
     true,
