@@ -104,9 +104,9 @@ export function reduce(num: number, den: number): Fraction {
 /** A number as learners type it: spaces ignored, comma or point as decimal sign, other scripts' digits understood; null if it is none. */
 export function parseNumber(text: string): number | null {
   const latin = text
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replace(/[\s\u00a0\u202f]/g, '')
+    // Both rows of Arabic digits end like the digit itself.
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) % 16))
+    .replace(/\s/g, '')
     .replace(/[,\u066b]/, '.')
     .replace(/^\u2212/, '-');
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(latin) ? Number(latin) : null;

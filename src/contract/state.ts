@@ -70,6 +70,11 @@ export function emptyState(nonce: string): LearnerState {
   return { nonce, revision: 0, finished: false, position: null, done: new Set(), tests: new Map(), answers: new Map(), newer: null };
 }
 
+/** The state with a lesson seen or a form done; the very same one if it was. */
+export function withDone(state: LearnerState, slot: number): LearnerState {
+  return state.done.has(slot) ? state : { ...state, done: new Set(state.done).add(slot) };
+}
+
 /**
  * Joins two copies: seen = or, passed = or, best = max, attempts = max; of the attempt with the higher number every answer,
  * and of two different answers to one question the one changed more often. The later position is kept.

@@ -1,12 +1,11 @@
 /** The pages that are read and answered: lesson, text page, final evaluation, feedback form → `<main>` and what its data block needs. */
-import type { TestData } from '../contract/quiz.ts';
+import type { QuestionData, TestData } from '../contract/quiz.ts';
 import type { Chapter, Lesson, TextPage } from '../model/course.ts';
 import { CitationList, citationNote, noteKey, sourceViews } from './citations.ts';
 import { passOf, privacyOf } from './course-data.ts';
 import { type RenderedText, renderBody, renderInline } from './markdown-html.ts';
 import { joinHtml, type SafeHtml, safeHtml } from './safe-html.ts';
-import type { SiteContext, TextGroup } from './site-context.ts';
-
+import type { SiteContext } from './site-context.ts';
 import { type QuestionOptions, questionData, questionView, type TestContext, testData } from './test-data.ts';
 import type { LinkView, TestView } from './views.ts';
 
@@ -18,8 +17,8 @@ export interface RenderedPage {
   readonly notes: Readonly<Record<string, string>>;
   /** What the search finds of it: its text, converted. */
   readonly text: RenderedText['nodes'];
-  /** Which special player texts the page needs. */
-  readonly texts: ReadonlySet<TextGroup>;
+  /** Player texts that it shows when it is opened by itself (SiteContext.textsAlone). */
+  readonly texts: readonly string[];
 }
 
 export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext): RenderedPage {
@@ -67,9 +66,7 @@ export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext
     },
     t,
   );
-  const texts = new Set<TextGroup>();
-  if (test) texts.add('test');
-  if (body.hasReflection) texts.add('reflect');
+  const texts = [...(test ? testTexts(test) : []), ...reflectionTexts(body)];
   return { main, test, notes: pageNotes(citations, body.terms, site), text: body.nodes, texts };
 }
 
@@ -104,9 +101,8 @@ export function renderTextPage(page: TextPage, site: SiteContext): RenderedPage 
     },
     t,
   );
-  const texts = new Set<TextGroup>();
-  if (body.hasReflection) texts.add('reflect');
-  return { main, test: null, notes: pageNotes(body.citations, body.terms, site), text: body.nodes, texts };
+  const notes = pageNotes(body.citations, body.terms, site);
+  return { main, test: null, notes, text: body.nodes, texts: reflectionTexts(body) };
 }
 
 /** The final evaluation: every pool's questions are in the page, hidden until the player has drawn. */
@@ -140,7 +136,7 @@ export function renderEvaluation(site: SiteContext): RenderedPage {
     questions: pooled.map(({ question, pool }) => questionView(question, context, { pool, mode: 'at-end' })),
   };
   const main = site.assets.templates.render('evaluation', { title, minutes, about, test: view, turn: site.turn(id) }, t);
-  return { main, test, notes: pageNotes(citations, new Set(), site), text: [], texts: new Set(['test']) };
+  return { main, test, notes: pageNotes(citations, new Set(), site), text: [], texts: testTexts(test) };
 }
 
 export function renderForm(site: SiteContext): RenderedPage {
@@ -171,7 +167,7 @@ export function renderForm(site: SiteContext): RenderedPage {
     questions.map((question) => questionData(question, context, null)),
     context,
   );
-  return { main, test, notes: {}, text: [], texts: new Set(['form']) };
+  return { main, test, notes: {}, text: [], texts: ['form', 'copied', 'copyByHand'] };
 }
 
 function testContext(site: SiteContext, citations: CitationList): TestContext {
@@ -186,6 +182,29 @@ function quizRules(quiz: NonNullable<Lesson['quiz']>): Pick<TestData, 'id' | 'at
 function testAbout(test: TestData, { markdown: { t, formats } }: SiteContext): string {
   const params = { questions: t('page.test.questions', { n: test.questions.length }), pass: formats.percent(test.pass) };
   return t(test.feedback === 'at-once' ? 'page.test.about.atOnce' : 'page.test.about.atEnd', params);
+}
+
+/** What the player says around this test, and no more: these texts are in the page of every lesson. */
+function testTexts({ feedback, attempts, draw, questions }: TestData): readonly string[] {
+  const some = (is: (question: QuestionData) => boolean, ...keys: readonly string[]): readonly string[] =>
+    questions.some(is) ? keys.map((key) => `test.${key}`) : [];
+  const always = ['handIn', 'unanswered', 'goTo', 'handInAnyway', 'passed', 'failed', 'stays', 'best', 'again', 'retry', 'right', 'wrong'];
+  return [
+    ...some(() => true, ...always),
+    ...some(() => feedback === 'at-once', 'missing'),
+    ...some(() => attempts > 0, 'left'),
+    ...some(() => draw !== undefined, 'byChapter'),
+    ...some(({ key }) => 'partial' in key && key.partial, 'partly'),
+    ...some(({ kind }) => kind === 'single' || kind === 'multiple' || kind === 'true-false', 'mark'),
+    ...some(({ keyText }) => keyText !== undefined, 'key'),
+    ...some(({ kind }) => kind === 'ordering', 'moved'),
+    ...some(({ kind }) => kind === 'numeric', 'number'),
+  ];
+}
+
+/** A page opened by itself keeps nothing beyond its tab. */
+function reflectionTexts({ hasReflection }: RenderedText): readonly string[] {
+  return hasReflection ? ['reflect.erased', 'reflect.notKept'] : [];
 }
 
 /** Every citation's and term's note. A term's definition may cite as well. */

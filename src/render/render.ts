@@ -22,7 +22,7 @@ import { contentHash, type RenderAssets } from './render-assets.ts';
 import { jsonBlock, type SafeHtml, safeHtml } from './safe-html.ts';
 import { searchFile } from './search-index.ts';
 import type { Asset, Page, RenderOptions, Site } from './site.ts';
-import { createSiteContext, type SiteContext, type TextGroup } from './site-context.ts';
+import { createSiteContext, type SiteContext } from './site-context.ts';
 import type { MenuEntryView, MenuLinkView } from './views.ts';
 
 /** The launch page's file; its `<main>` is the first page of the reading order. */
@@ -32,7 +32,6 @@ export function renderSite(variant: Variant, options: RenderOptions, assets: Ren
   const site = createSiteContext(variant, options, assets);
   const player = assets.players.get(options.tracker);
   if (!player) throw new Error(`the player for ${options.tracker} is not built`);
-  const texts = site.playerTexts(null);
 
   // The page of rules lists what the others cite, and the help page shows the build id, which covers the others.
   const { pages } = site.outline;
@@ -41,7 +40,7 @@ export function renderSite(variant: Variant, options: RenderOptions, assets: Ren
   for (const page of [...pages.filter(({ kind }) => kind !== 'rules' && kind !== 'help'), ...last])
     rendered.set(page.id, renderPage(page, site));
   const search = searchFile(site, rendered);
-  const data = { ...courseData(site.variant, site.outline, options, site.places, texts), search: search.file };
+  const data = { ...courseData(site.variant, site.outline, options, site.places, site.playerTexts), search: search.file };
   const styles = [assets.styles.criticalFile, assets.styles.courseFile];
   const files: Asset[] = [player, search, ...styles, ...[...site.media.values()].sort((a, b) => (a.file < b.file ? -1 : 1))];
   const build = contentHash([
@@ -49,7 +48,7 @@ export function renderSite(variant: Variant, options: RenderOptions, assets: Ren
     ...[...rendered].flatMap(([id, { main, test }]) => [id, main.toHTML(), JSON.stringify(test)]),
     ...files.flatMap(({ file, bytes }) => [file, bytes]),
   ]);
-  rendered.set('help', bare(renderHelp(site, build), 'help'));
+  rendered.set('help', bare(renderHelp(site, build), 'help', 'copied', 'copyByHand'));
 
   const course: CourseData = { ...data, build };
   const shell = createShell(site, options, course, player.file);
@@ -93,8 +92,8 @@ function renderPage(page: OutlinePage, site: SiteContext): RenderedPage {
   }
 }
 
-function bare(main: SafeHtml, ...texts: readonly TextGroup[]): RenderedPage {
-  return { main, test: null, notes: {}, text: [], texts: new Set(texts) };
+function bare(main: SafeHtml, ...texts: readonly string[]): RenderedPage {
+  return { main, test: null, notes: {}, text: [], texts };
 }
 
 type Shell = (page: OutlinePage, rendered: ReadonlyMap<string, RenderedPage>, launch: boolean) => Page;
@@ -124,7 +123,7 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
       ...(found.test ? { test: found.test } : {}),
       ...(Object.keys(found.notes).length > 0 ? { notes: found.notes } : {}),
       // The launch page has all texts in CourseData already.
-      strings: launch ? {} : site.playerTexts(found.texts),
+      strings: launch ? {} : site.textsAlone(found.texts),
     };
     const html = assets.templates.render(
       'shell',

@@ -15,10 +15,8 @@ import type { Place } from './test-data.ts';
 import { createTypeset, typesetTitles } from './typography.ts';
 import type { LinkView, TurnView } from './views.ts';
 
-/** Groups of player texts (`player.test.…`) that only some pages need; texts of any other group go everywhere. */
-const TEXT_GROUPS = ['test', 'reflect', 'form', 'results', 'help', 'filter', 'search'] as const;
-export type TextGroup = (typeof TEXT_GROUPS)[number];
-const SPECIAL: ReadonlySet<string> = new Set(TEXT_GROUPS);
+/** Player texts that every page needs when it is opened by itself: then it has no course around it, and nothing is sent. */
+const ALONE = ['menu.print', 'note.close', 'saving.tab'];
 
 export interface SiteContext {
   readonly variant: Variant;
@@ -35,8 +33,10 @@ export interface SiteContext {
   useMedia(source: string, folder: string, prefix: string): MediaUse | null;
   /** Previous and next page in reading order. */
   turn(id: string): TurnView;
-  /** Player texts: those of the groups, and those of no group; null: all. */
-  playerTexts(groups: ReadonlySet<TextGroup> | null): Record<string, string>;
+  /** All player texts. */
+  readonly playerTexts: Readonly<Record<string, string>>;
+  /** Those that a page opened by itself shows: of every page, and `own` (keys or groups of them, without `player.`). */
+  textsAlone(own: readonly string[]): Readonly<Record<string, string>>;
 }
 
 export function createSiteContext(selected: Variant, options: RenderOptions, assets: RenderAssets): SiteContext {
@@ -91,11 +91,10 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
         ? { previous: null, next: null }
         : { previous: link(outline.order[place - 1]), next: link(outline.order[place + 1]) };
     },
-    playerTexts(groups) {
-      return playerStrings(strings, english, (key) => {
-        const group = key.split('.')[1] ?? '';
-        return groups === null || !SPECIAL.has(group) || (groups as ReadonlySet<string>).has(group);
-      });
+    playerTexts: playerStrings(strings, english, () => true),
+    textsAlone(own) {
+      const wanted = [...ALONE, ...own].map((key) => `player.${key}`);
+      return playerStrings(strings, english, (key) => wanted.some((one) => key === one || key.startsWith(`${one}.`)));
     },
   };
 }

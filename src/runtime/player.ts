@@ -3,12 +3,12 @@
  * It leaves reading alone: without LMS, storage or network every page stays readable.
  */
 import type { CourseData, PageData } from '../contract/course-data.ts';
-import type { LearnerState } from '../contract/state.ts';
+import { type LearnerState, withDone } from '../contract/state.ts';
 import type { Tracker } from '../contract/tracker.ts';
 import { browserParts } from './browser-parts.ts';
 import type { Host } from './host.ts';
 import { courseDataOf, fetchDocument, isPage, LAUNCH_PAGE, type LoadedPage, pageDataOf } from './pages.ts';
-import { finalResult, lessonsOf, resumePage, tasksOf } from './progress.ts';
+import { finalResult, lessonsOf, placesOf, resumePage, tasksOf } from './progress.ts';
 import { handIn, retry } from './quiz/engine.ts';
 import { type Reading, watchReading } from './reading.ts';
 import { openSession, type Session } from './session.ts';
@@ -33,7 +33,7 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
   const shell = createShell(course, strings);
   const dialog = createDialog(strings);
   const lessons = lessonsOf(course);
-  const places = [...lessons, course.evaluation, course.form];
+  const places = placesOf(course);
 
   let session: Session | null = null;
   let page = pageDataOf(document);
@@ -45,7 +45,7 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
   let lastPlace = '';
 
   const main = (): HTMLElement => find(document, 'main') ?? document.body;
-  const placeOf = (id: string) => places.find((place) => place?.id === id);
+  const placeOf = (id: string) => places.find((place) => place.id === id);
   const turning = createTurning(course, inside, {
     page: () => page.id,
     show,
@@ -77,7 +77,7 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
   function markSeen(): void {
     const lesson = lessons.find(({ id }) => id === page.id);
     if (!lesson || !session || session.state().done.has(lesson.slot)) return;
-    change((state) => ({ ...state, done: new Set(state.done).add(lesson.slot) }));
+    change((state) => withDone(state, lesson.slot));
     if (course.privacy === 'detailed')
       session.record({ kind: 'lesson-seen', lesson: lesson.id, seconds: Math.round((Date.now() - shownAt) / 1000) });
   }

@@ -57,9 +57,21 @@ export function finalResult(course: CourseData, state: LearnerState): FinalResul
 
 /** The page on which the learner stopped; the first one for a new learner. */
 export function resumePage(course: CourseData, state: LearnerState): string {
-  const slot = state.position?.slot;
-  const places = [...lessonsOf(course), course.evaluation, course.form];
-  return places.find((place) => place !== undefined && place.slot === slot)?.id ?? course.order[0] ?? '';
+  return placesOf(course).find(({ slot }) => slot === state.position?.slot)?.id ?? course.order[0] ?? '';
+}
+
+/** A page that something is kept of. */
+export interface Place {
+  readonly id: string;
+  readonly title: string;
+  readonly slot: number;
+  readonly test?: LimitedTest & { readonly id: string };
+}
+
+/** Lessons, final evaluation and form, in reading order. */
+export function placesOf(course: CourseData): readonly Place[] {
+  const { evaluation, form } = course;
+  return [...lessonsOf(course), ...(evaluation ? [{ ...evaluation, test: evaluation }] : []), ...(form ? [form] : [])];
 }
 
 /** All lessons of the package in reading order. */

@@ -52,7 +52,8 @@ export function parseLaunch(query: string): XapiLaunch | null {
     endpoint,
     authorization: of('auth'),
     actor,
-    registration: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(of('registration')) ? of('registration') : '',
+    // An LRS refuses any other form (Data 4.2: UUID).
+    registration: /^[\da-f-]{36}$/i.test(of('registration')) ? of('registration') : '',
     activity: of('activity_id'),
     grouping: of('grouping'),
     platform: of('activity_platform'),

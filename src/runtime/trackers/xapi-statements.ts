@@ -5,6 +5,7 @@ import { toIsoDuration } from '../../contract/duration.ts';
 import type { QuestionData, QuestionKind, Response } from '../../contract/quiz.ts';
 import { FULL, isScored, parseNumber } from '../../contract/scoring.ts';
 import type { OpenStatement } from '../outbox.ts';
+import { placesOf } from '../progress.ts';
 import type { Interaction } from './scorm12-interactions.ts';
 import type { XapiLaunch } from './xapi-launch.ts';
 
@@ -55,11 +56,9 @@ export function createStatementMaker(course: CourseData, launch: XapiLaunch, lau
     id,
     definition: { type: `${ADL}activities/${type}`, ...definition },
   });
-  const { evaluation } = course;
-  const lessons = course.chapters.flatMap((chapter) => chapter.lessons);
   /** Tests of lessons bear their lesson's title. */
   const partOf = (id: string, type: string): Activity => {
-    const part = lessons.find((lesson) => lesson.id === id || lesson.test?.id === id) ?? (evaluation?.id === id ? evaluation : null);
+    const part = placesOf(course).find((place) => place.id === id || place.test?.id === id);
     return activityOf(iriOf(id), type, part ? { name: inLanguage(part.title) } : {});
   };
   const grouping = new Set([launch.grouping, course.iri].filter((id) => id && id !== launched));

@@ -2,6 +2,7 @@
  * The feedback form. Its answers stay in the page until the learner presses Send; where the course sends nothing (privacy `minimal`)
  * they are never sent, and the learner may copy them. The learner state knows only that the form was done.
  */
+import { withDone } from '../../contract/state.ts';
 import type { Host } from '../host.ts';
 import { copyText } from './copy.ts';
 import { all, find, focusOn, make } from './dom.ts';
@@ -21,7 +22,7 @@ export function showForm(section: HTMLElement, host: Host): void {
     if (pressed && action === 'copy-form') void copyText(answersInWords(section), pressed, host);
     if (!pressed || (action !== 'send-form' && action !== 'form-done')) return;
     if (action === 'send-form' && course.privacy !== 'minimal') send();
-    if (slot !== undefined) host.change((state) => (state.done.has(slot) ? state : { ...state, done: new Set(state.done).add(slot) }));
+    if (slot !== undefined) host.change((state) => withDone(state, slot));
     pressed.hidden = true;
     thanks();
     focusOn(find(section, '[data-test-result]'));

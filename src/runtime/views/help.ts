@@ -1,6 +1,6 @@
 /** The help page: tests to start again, the text of an error report, technical details to copy. Nothing here says anything about the learner. */
 import type { Host } from '../host.ts';
-import { lessonsOf } from '../progress.ts';
+import { placesOf } from '../progress.ts';
 import { attemptsLeft } from '../quiz/engine.ts';
 import { copyText } from './copy.ts';
 import { all, button, find, make } from './dom.ts';
@@ -9,9 +9,7 @@ import { all, button, find, make } from './dom.ts';
 export function showHelp(main: HTMLElement, host: Host, place: string, startAgain: (page: string) => void): void {
   const { course, session, t } = host;
   const state = session.state();
-  const { evaluation } = course;
-  const pages = [...lessonsOf(course), ...(evaluation ? [{ ...evaluation, test: evaluation }] : [])];
-  const started = pages.flatMap(({ id, title, test }) => {
+  const started = placesOf(course).flatMap(({ id, title, test }) => {
     const now = test && state.tests.get(test.slot);
     // A running attempt is handed in first, so one more has to be left after it.
     if (!now || attemptsLeft(state, test) <= (now.finished ? 0 : 1)) return [];

@@ -78,9 +78,7 @@ export function showFeedback(
     if (keyText.length > 0 && verdict !== 'right')
       place.append(make('p', {}, t('test.key')), make('ol', { class: 'key' }, ...keyText.map((line) => make('li', {}, line))));
   }
-  if (!feedback) return;
-  place.append(make('p', {}, html(verdict === 'right' ? feedback.correct : feedback.incorrect)));
-  if (feedback.references) place.append(make('p', { class: 'refs' }, html(feedback.references)));
+  if (feedback) place.append(html((verdict === 'right' ? feedback.correct : feedback.incorrect) + feedback.references));
 }
 
 function markChoices(form: HTMLElement, answer: Response, response: Response | null, { t }: Strings): void {

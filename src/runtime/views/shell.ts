@@ -1,7 +1,7 @@
 /** What stands around the page: menu with its marks, progress, saving line, spoken messages, notices. Reads no keys and judges nothing. */
 import type { CourseData } from '../../contract/course-data.ts';
 import type { LearnerState } from '../../contract/state.ts';
-import { lessonsOf, percentDone, tasksOf } from '../progress.ts';
+import { percentDone, placesOf, tasksOf } from '../progress.ts';
 import { testState } from '../quiz/engine.ts';
 import type { Saving } from '../session.ts';
 import type { Strings } from '../strings.ts';
@@ -50,13 +50,10 @@ export function createShell(course: CourseData, { t, percent }: Strings): Shell 
   /** `passed`: nothing is left to do there. */
   const stateOf = (state: LearnerState): ReadonlyMap<string | undefined, 'seen' | 'passed'> => {
     const states = new Map<string | undefined, 'seen' | 'passed'>();
-    const { evaluation, form } = course;
-    for (const { id, slot, test } of lessonsOf(course)) {
+    for (const { id, slot, test } of placesOf(course)) {
       const passed = test && testState(state, test).passed;
       if (passed || state.done.has(slot)) states.set(id, test && !passed ? 'seen' : 'passed');
     }
-    if (evaluation && testState(state, evaluation).passed) states.set(evaluation.id, 'passed');
-    if (form && state.done.has(form.slot)) states.set(form.id, 'passed');
     return states;
   };
 
