@@ -103,8 +103,8 @@ function partsOf(course: CheckedCourse, granularity: BuildOptions['granularity']
 
 async function build(job: Job, preset: LmsPreset, tool: ToolFiles, report: Diagnostics): Promise<BuiltPackage | null> {
   const { variant, part, target } = job;
-  const { tracker, connect } = target;
-  const site = renderSite(variant, { ...part, tracking: preset.tracking, tracker, connect }, tool.assets, report);
+  const { tracker, connect, reportTexts = false } = target;
+  const site = renderSite(variant, { ...part, tracking: preset.tracking, tracker, connect, reportTexts }, tool.assets, report);
   const name = nameOf(site, target, preset);
   checkStateSize(site, name, Math.min(target.stateLimit, preset.tracking.stateLimit), report);
   if (report.hasErrors) return null;

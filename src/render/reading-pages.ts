@@ -1,6 +1,7 @@
 /** The pages that are read and answered: lesson, text page, final evaluation, feedback form → `<main>` and what its data block needs. */
 import type { QuestionData, TestData } from '../contract/quiz.ts';
 import type { Chapter, Lesson, TextPage } from '../model/course.ts';
+import type { Citation } from '../read/citations.ts';
 import { CitationList, citationNote, noteKey, sourceViews } from './citations.ts';
 import { passOf, privacyOf } from './course-data.ts';
 import { type RenderedText, renderBody, renderInline } from './markdown-html.ts';
@@ -136,7 +137,9 @@ export function renderEvaluation(site: SiteContext): RenderedPage {
     questions: pooled.map(({ question, pool }) => questionView(question, context, { pool, mode: 'at-end' })),
   };
   const main = site.assets.templates.render('evaluation', { title, minutes, about, test: view, turn: site.turn(id) }, t);
-  return { main, test, notes: pageNotes(citations, new Set(), site), text: [], texts: testTexts(test) };
+  // This page has no list of what it cites.
+  const notes = Object.assign({}, ...[...citations].map((citation) => noteOf(citation, site)));
+  return { main, test, notes, text: [], texts: testTexts(test) };
 }
 
 export function renderForm(site: SiteContext): RenderedPage {
@@ -171,7 +174,7 @@ export function renderForm(site: SiteContext): RenderedPage {
 }
 
 function testContext(site: SiteContext, citations: CitationList): TestContext {
-  return { markdown: site.markdown, places: site.places, citations, reportTexts: privacyOf(site.variant) !== 'minimal' };
+  return { markdown: site.markdown, places: site.places, citations, reportTexts: site.reportTexts };
 }
 
 function quizRules(quiz: NonNullable<Lesson['quiz']>): Pick<TestData, 'id' | 'attempts' | 'shuffle' | 'feedback' | 'showAnswers'> {
@@ -207,10 +210,10 @@ function reflectionTexts({ hasReflection }: RenderedText): readonly string[] {
   return hasReflection ? ['reflect.erased', 'reflect.notKept'] : [];
 }
 
-/** Every citation's and term's note. A term's definition may cite as well. */
+/** The notes of terms, and of citations that the list at the page's end doesn't say: there the player finds the cited places. */
 function pageNotes(citations: CitationList, terms: ReadonlySet<string>, site: SiteContext): Record<string, string> {
   const notes: Record<string, string> = {};
-  for (const citation of citations) notes[noteKey(citation)] = citationNote(citation, site.citations).toHTML();
+  for (const citation of citations) if (!isListed(citation, site)) Object.assign(notes, noteOf(citation, site));
   for (const id of terms) {
     const term = site.markdown.terms.get(id);
     if (!term) continue;
@@ -219,6 +222,14 @@ function pageNotes(citations: CitationList, terms: ReadonlySet<string>, site: Si
     notes[`term-${id}`] = joinHtml([safeHtml(`<p class="note-title">${title}</p>`), safeHtml(`<p>${definition}</p>`)]).toHTML();
   }
   return notes;
+}
+
+function noteOf(citation: Citation, site: SiteContext): Record<string, string> {
+  return { [noteKey(citation)]: citationNote(citation, site.citations).toHTML() };
+}
+
+function isListed({ reference, locator }: Citation, { markdown: { references } }: SiteContext): boolean {
+  return references.get(reference)?.locators[locator ?? ''] !== undefined;
 }
 
 interface FurtherReading {

@@ -102,16 +102,18 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
   const { variant, assets, markdown } = site;
   const { t, language, formats } = markdown;
   const { styles } = assets;
-  const csp = [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'sha256-${styles.criticalHash}'`,
-    "img-src 'self' data:",
-    "media-src 'self'",
-    options.connect === 'any' ? "connect-src 'self' https: http:" : "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
+  const csp = (launch: boolean): string =>
+    [
+      "default-src 'none'",
+      "script-src 'self'",
+      // The launch page has the critical styles inside.
+      launch ? `style-src 'self' 'sha256-${styles.criticalHash}'` : "style-src 'self'",
+      "img-src 'self' data:",
+      "media-src 'self'",
+      options.connect === 'any' ? "connect-src 'self' https: http:" : "connect-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ].join('; ');
   const date = formats.date(variant.course.date);
   return (page, rendered, launch) => {
     const found = rendered.get(page.id);
@@ -132,7 +134,7 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
         kind: page.kind,
         lang: language,
         dir: variant.direction,
-        csp,
+        csp: csp(launch),
         hideFromSearch: !variant.course.discoverable,
         title: launch ? course.title : `${page.title} · ${variant.course.title}`,
         courseTitle: variant.course.title,
@@ -140,7 +142,7 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
         criticalFile: styles.criticalFile.file,
         courseFile: styles.courseFile.file,
         playerFile,
-        menu: menuView(site, page, launch),
+        menu: launch ? menuView(site, page) : [],
         menuPages: site.outline.menu.map((id) => menuLink(site, id, 0, page.id)),
         main: found.main,
         version: variant.course.version,
@@ -160,14 +162,13 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
   };
 }
 
-/** The launch page has the whole menu; any other page only its own chapter, since the player swaps no menus. */
-function menuView(site: SiteContext, page: OutlinePage, launch: boolean): readonly MenuEntryView[] {
-  const chapters = site.outline.chapters.filter((chapter) => launch || (page.kind === 'lesson' && page.chapter === chapter));
+/** The launch page's menu. Any other page only leads to the contents: the player swaps no menus. */
+function menuView(site: SiteContext, page: OutlinePage): readonly MenuEntryView[] {
   const single = (link: MenuLinkView): MenuEntryView => ({ ...link, lessons: null, open: false });
   const firsts = site.outline.pages.filter(({ kind, id }) => kind === 'text' && site.outline.order.includes(id));
   return [
     ...firsts.map(({ id }) => single(menuLink(site, id, 0, page.id))),
-    ...chapters.map(({ id, title, minutes, lessons }) => ({
+    ...site.outline.chapters.map(({ id, title, minutes, lessons }) => ({
       id,
       title,
       minutes,

@@ -4,7 +4,7 @@ import type { Variant } from '../model/course.ts';
 import { slotsOf } from '../variant/lock.ts';
 import { type CitationContext, CitationList } from './citations.ts';
 import type { MarkdownContext, MediaUse } from './conversion.ts';
-import { minutesOf } from './course-data.ts';
+import { minutesOf, privacyOf } from './course-data.ts';
 import { renderInline } from './markdown-html.ts';
 import { type Outline, planSite } from './outline.ts';
 import type { RenderAssets } from './render-assets.ts';
@@ -33,6 +33,8 @@ export interface SiteContext {
   useMedia(source: string, folder: string, prefix: string): MediaUse | null;
   /** Previous and next page in reading order. */
   turn(id: string): TurnView;
+  /** Questions carry their texts in words, for the records that are sent. */
+  readonly reportTexts: boolean;
   /** All player texts. */
   readonly playerTexts: Readonly<Record<string, string>>;
   /** Those that a page opened by itself shows: of every page, and `own` (keys or groups of them, without `player.`). */
@@ -91,6 +93,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
         ? { previous: null, next: null }
         : { previous: link(outline.order[place - 1]), next: link(outline.order[place + 1]) };
     },
+    reportTexts: options.reportTexts === true && privacyOf(variant) !== 'minimal',
     playerTexts: playerStrings(strings, english, () => true),
     textsAlone(own) {
       const wanted = [...ALONE, ...own].map((key) => `player.${key}`);

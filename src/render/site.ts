@@ -37,4 +37,6 @@ export interface RenderOptions {
   readonly tracker: 'scorm12' | 'xapi' | 'none';
   /** CSP: `connect-src 'self'`, or also any LRS. */
   readonly connect: 'self' | 'any';
+  /** The standard's records hold questions and choices in words (where the privacy level sends questions at all). */
+  readonly reportTexts?: boolean;
 }

@@ -17,6 +17,7 @@ export interface Target {
   readonly label: string;
   readonly tracker: RenderOptions['tracker'];
   readonly connect: RenderOptions['connect'];
+  readonly reportTexts?: boolean;
   readonly extension: 'zip';
   /** Characters of learner state that the standard guarantees. */
   readonly stateLimit: number;

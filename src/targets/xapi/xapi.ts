@@ -9,6 +9,7 @@ export const xapi: Target = {
   label: 'xAPI (Tin Can)',
   tracker: 'xapi',
   connect: 'any',
+  reportTexts: true,
   extension: 'zip',
   /** A state document has no limit; one bound for all targets lets a learner's state move between them. */
   stateLimit: 4096,

@@ -60,7 +60,8 @@ describe('the pages of a site', () => {
       expect(html.match(/<script(?! type="application\/json")[^>]*>/g)).toEqual([
         expect.stringMatching(/src="player-none-[0-9a-f]{8}\.js" defer/),
       ]);
-      expect(html).toContain('default-src &#x27;none&#x27;; script-src &#x27;self&#x27;; style-src &#x27;self&#x27; &#x27;sha256-');
+      expect(html).toContain('default-src &#x27;none&#x27;; script-src &#x27;self&#x27;; style-src &#x27;self&#x27;');
+      expect(html.includes('sha256-')).toBe(html.includes('<style>'));
     }
   });
 
@@ -97,23 +98,30 @@ describe('the data blocks', () => {
   });
 
   test('a citation in the text and one in a feedback both have a note', () => {
-    const { notes = {} } = dataOf<PageData>(pageOf(site, 'isolation-everything'), 'cw-page');
-    expect(notes['mandela-rules--rule-44']).toContain('22 hours or more a day');
-    expect(notes['mandela-rules--rule-46-1']).toContain('no part in imposing sanctions');
+    const page = pageOf(site, 'isolation-everything');
+    const listed = (key: string): string => new RegExp(`<dt id="note-${key}">[^<]*</dt>\\s*<dd>(.*?)</dd>`, 's').exec(page.html)?.[1] ?? '';
+    expect(listed('mandela-rules--rule-44')).toContain('22 hours or more a day');
+    expect(listed('mandela-rules--rule-46-1')).toContain('no part in imposing sanctions');
+    const { notes = {} } = dataOf<PageData>(page, 'cw-page');
+    expect(Object.keys(notes).sort()).toEqual(['local-handbook', 'term-dual-loyalty']);
     expect(notes['term-dual-loyalty']).toContain('<em>patient</em>');
   });
 
   test('under minimal privacy no question text is there for reports; under standard it is', async () => {
     const [question] = dataOf<PageData>(pageOf(site, 'isolation-everything'), 'cw-page').test?.questions ?? [];
     expect(question?.prompt).toBeUndefined();
-    const standard = await renderShowcase({}, (variant) => ({ ...variant, edition: { ...variant.edition, privacy: 'standard' } }));
+    const standard = await renderShowcase({ reportTexts: true }, (variant) => ({
+      ...variant,
+      edition: { ...variant.edition, privacy: 'standard' },
+    }));
     const [told] = dataOf<PageData>(pageOf(standard, 'isolation-everything'), 'cw-page').test?.questions ?? [];
     expect(told?.prompt).toBe('An officer asks you to sign that a man is fit for isolation. What do you do?');
   });
 
   test('a page that is opened alone has the texts of its test, one without a test has not', () => {
     expect(dataOf<PageData>(pageOf(site, 'isolation-everything'), 'cw-page').strings).toHaveProperty('player.test.handIn');
-    expect(dataOf<PageData>(pageOf(site, 'about'), 'cw-page').strings).not.toHaveProperty('player.test.handIn');
+    const about = dataOf<PageData>(pageOf(site, 'about'), 'cw-page').strings;
+    expect(Object.keys(about)).toEqual(['player.menu.print', 'player.note.close', 'player.saving.tab']);
   });
 });
 
