@@ -57,6 +57,7 @@ export interface QuestionData {
   readonly feedback?: { readonly correct: string; readonly incorrect: string; readonly references: string };
   /** The right answer in words, plain text, a line each: for the kinds whose choices can't be marked. */
   readonly keyText?: readonly string[];
+  /** Pooled tests: the objective that it asks for, `lesson-id.o1`: what to read again. */
   readonly objective?: string;
   /** Plain text, for interactions and statements (an LMS report shows it). Only where the privacy level sends questions. */
   readonly prompt?: string;

@@ -66,7 +66,8 @@ export function questionData(question: Question, context: TestContext, pool: str
         }
       : {}),
     ...keyText(question, key, vocabulary, context.markdown),
-    ...(objective === undefined ? {} : { objective }),
+    // Only a test by chapter says what to read again.
+    ...(objective === undefined || pool === null ? {} : { objective }),
     ...(pool === null ? {} : { pool }),
     ...(context.reportTexts
       ? {

@@ -38,5 +38,6 @@ const GAP = 8;
 function beside({ left, top, bottom }: DOMRect, width: number, height: number): string {
   const y = bottom + GAP + height <= window.innerHeight ? bottom + GAP : Math.max(GAP, top - GAP - height);
   const x = Math.max(GAP, Math.min(left, document.documentElement.clientWidth - width - GAP));
-  return `margin:0;left:${x}px;top:${y}px`;
+  // `inset` sets all four sides: the browser's own `right: 0` would win in right-to-left pages.
+  return `margin:0;inset:${y}px auto auto ${x}px`;
 }

@@ -5,8 +5,10 @@ import { percentDone, type Task, tasksOf } from '../progress.ts';
 import { testState } from '../quiz/engine.ts';
 import { all, find, make } from './dom.ts';
 
+/** A page opened by itself from a folder knows of no course: it stays as it was printed. */
 export function showResults(main: HTMLElement, host: Host): void {
   const { course, session, t } = host;
+  if (course.order.length === 0) return;
   const state = session.state();
   const tasks = tasksOf(course, state);
   const left = tasks.filter(({ done }) => !done);
