@@ -155,7 +155,7 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
     const note = page.notes?.[key];
     const rule = find(main(), `dt[id="note-${key}"] + dd`);
     if (note || !rule) return note ? html(note) : null;
-    return make('div', {}, make('p', { class: 'note-title' }, title), ...rule.cloneNode(true).childNodes);
+    return make('div', {}, make('p', { class: 'note-title' }, title), make('p', {}, ...rule.cloneNode(true).childNodes));
   }
 
   function askToLeave(pressed: HTMLElement): void {

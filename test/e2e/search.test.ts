@@ -50,7 +50,7 @@ it('works from a folder', async () => {
   await Promise.all([...files].map(([name, bytes]) => writeFile(join(folder, name), bytes)));
   const page = await browser.newPage();
   await page.goto(pathToFileURL(join(folder, 'index.html')).href);
-  expect(await search(page, 'solitary confinement')).toEqual(['The rules at handNelson Mandela Rules, rule 44']);
+  expect(await search(page, 'solitary confinement')).toEqual(['The rules at hand › Nelson Mandela Rules, rule 44']);
   await page.locator('.search-hits a').click();
   await onPage(page, 'rules');
   expect(page.url()).toMatch(/rules\.html#mandela-rules--rule-44$/);

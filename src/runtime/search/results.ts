@@ -25,7 +25,7 @@ export function showResults(place: HTMLElement, search: Find, { t }: Strings): v
 }
 
 function drawHit({ page, anchor, title, heading, excerpt }: SearchHit): HTMLElement {
-  const link = make('a', { href: `${page}.html${anchor && `#${anchor}`}` }, title);
-  if (heading) link.append(make('span', { class: 'heading' }, heading));
-  return make('li', {}, link, make('p', {}, excerpt));
+  const name = make('span', {}, title);
+  if (heading) name.append(' › ', make('strong', {}, heading));
+  return make('li', {}, make('a', { href: `${page}.html${anchor && `#${anchor}`}` }, name), make('p', { class: 'quiet' }, excerpt));
 }
