@@ -59,7 +59,7 @@ export function encodeState(state: LearnerState, layout: Layout, scope: string):
   return head + checksum(head, scope);
 }
 
-/** The same without answers: passes, scores, attempts and position only, for an LMS that refuses the whole (RULINGS: never lose a pass). */
+/** The same without answers: passes, scores, attempts and position only, for an LMS that refuses the whole: a pass is never lost. */
 export function encodeReduced(state: LearnerState, layout: Layout, scope: string): string {
   return encodeState({ ...state, answers: new Map() }, layout, scope);
 }

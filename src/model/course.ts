@@ -180,7 +180,7 @@ export interface FeedbackForm {
   readonly origin: Origin;
 }
 
-/** RULINGS-safe by type: a name without `granted`, reference and dates is never printed. */
+/** A name without `granted`, reference and dates is never printed. */
 export interface Accreditor {
   readonly status: 'none' | 'applied' | 'granted';
   readonly name?: string;

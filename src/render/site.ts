@@ -22,7 +22,7 @@ export interface Site {
   readonly course: CourseData;
   readonly pages: readonly Page[];
   readonly assets: readonly Asset[];
-  /** File name without extension (RULINGS 4): `<course>-<edition>-<languages>`; the target adds its own part. */
+  /** File name without extension: `<course>-<edition>-<languages>`; the target adds its own part. */
   readonly baseName: string;
   /** Longest learner state that this package can need, in characters. */
   readonly worstCaseState: number;

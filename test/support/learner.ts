@@ -65,8 +65,11 @@ export function wrongResponse({ key, shown }: QuestionData): Response {
       return shown.filter((index) => !key.answer.includes(index));
     case 'ordering':
       return [...key.answer].reverse();
-    case 'matching':
-      return key.answer.map((_, index) => key.answer[(index + 1) % key.answer.length] ?? -1);
+    case 'matching': {
+      // What has no match is there to distract.
+      const matches = key.answer.filter((match) => match >= 0);
+      return key.answer.map((match) => matches[(matches.indexOf(match) + 1) % matches.length] ?? -1);
+    }
     case 'numeric':
       return String(key.max + 1);
     default:
