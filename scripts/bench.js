@@ -15,8 +15,11 @@ import { measurePlayer } from './bench-player.js';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const runs = process.argv.includes('--runs') ? Number(process.argv[process.argv.indexOf('--runs') + 1]) : 5;
 
-/** Characters of learner state; bytes of the zip without the search; bytes of the player's scripts and styles, each compressed. */
-const BUDGETS = { worstCaseState: 2000, zipBytes: 512 * 1024, playerBytes: 25 * 1024 };
+/** Characters of learner state; bytes of the player's scripts and styles, each compressed: above these the benchmark fails. */
+const BUDGETS = { worstCaseState: 2000, playerBytes: 25 * 1024 };
+
+/** Bytes of the zip without the search: what we work towards. What a course's packages must not exceed is a test (test/course.test.ts). */
+const AIMS = { zipBytes: 512 * 1024 };
 
 /** Loaded before the measured script: writes its peak memory (KiB) when it ends. */
 const PROBE = `data:text/javascript,import{writeFileSync as w}from'node:fs';process.on('exit',()=>w(process.env.BENCH_PROBE,String(process.resourceUsage().maxRSS)))`;
@@ -107,7 +110,7 @@ floor              ${result.floorMs} ms
 ratio              ${result.ratio}
 peak memory        ${result.buildMemory} MiB
 floor's            ${result.floorMemory} MiB
-zip but the search ${result.zipBytes} bytes${over('zipBytes')}
+zip but the search ${result.zipBytes} bytes${result.zipBytes > AIMS.zipBytes ? `   (aim ${AIMS.zipBytes})` : ''}
 search, gzipped    ${result.searchBytes} bytes
 player, gzipped    ${result.playerBytes} bytes${over('playerBytes')}
 learner state      ${result.worstCaseState} characters at worst${over('worstCaseState')}
