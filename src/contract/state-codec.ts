@@ -251,7 +251,9 @@ function walkResponse(bits: Bits, { kind, width }: QuestionSlot, response: Respo
 }
 
 function walkText(bits: Bits, kind: 'fill-in' | 'numeric', given: string): string {
-  const units = kind === 'numeric' ? [...given].filter((char) => NUMERIC_ALPHABET.includes(char)) : given.split('');
+  // A text that is no number is left out whole: without its letters it might be one.
+  const writable = kind === 'fill-in' || [...given].every((char) => NUMERIC_ALPHABET.includes(char));
+  const units = writable ? given.split('') : [];
   const length = number(bits, units.length, TEXT_LENGTH_BITS);
   let text = '';
   for (let i = 0; i < length; i++) {

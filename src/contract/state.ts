@@ -77,7 +77,7 @@ export function withDone(state: LearnerState, slot: number): LearnerState {
 
 /**
  * Joins two copies: seen = or, passed = or, best = max, attempts = max; of the attempt with the higher number every answer,
- * and of two different answers to one question the one changed more often. The later position is kept.
+ * and of two different answers to one question the judged one, else the one changed more often. The later position is kept.
  * Whether two copies belong together (same nonce or not) is decided by the caller (runtime/mirror.ts).
  */
 export function merge(a: LearnerState, b: LearnerState): LearnerState {
@@ -103,9 +103,15 @@ function mergeTests(a: TestState, b: TestState): TestState {
   };
 }
 
-/** Of two different answers the one of the later attempt, then the one changed more often, then a judged one, then any fixed order. */
+/** Of two different answers the one of the later attempt, then a judged one (it is final), then the one changed more often, then any fixed order. */
 function mergeAnswers(a: Answer, b: Answer): Answer {
-  return greater(a, b, ({ attempt, changes, result, response }) => [attempt, changes, result ?? -1, JSON.stringify(response)]);
+  return greater(a, b, ({ attempt, changes, result, response }) => [
+    attempt,
+    Number(result !== null),
+    changes,
+    result ?? -1,
+    JSON.stringify(response),
+  ]);
 }
 
 function mergePositions(a: Position, b: Position): Position {

@@ -73,7 +73,8 @@ export function replayLog(entries: readonly LogEntry[]): StateLog {
     };
     const set = (field: Omit<Field, 'earlier'>): void => {
       const before = known.get(entry.id);
-      const grown = before?.kind === field.kind && before.vocabulary.every((choice, i) => choice === field.vocabulary[i]);
+      const grown =
+        before?.kind === field.kind && before.test === field.test && before.vocabulary.every((choice, i) => choice === field.vocabulary[i]);
       const earlier = !before || !grown ? [] : before.slot === field.slot ? before.earlier : [before.slot, ...before.earlier];
       fields.set(entry.id, { ...field, earlier });
       known.set(entry.id, { ...field, earlier });
@@ -89,7 +90,9 @@ export function replayLog(entries: readonly LogEntry[]): StateLog {
       if (entry.op === 'revise') {
         if (!live || !(live.kind in CODES)) return fail(`${entry.id} is revised, but it is not a question of the course`);
         revisions.set(entry.id, entry.revision);
-        fields.set(entry.id, { ...live, earlier: [] });
+        const corrected = { ...live, earlier: [] };
+        fields.set(entry.id, corrected);
+        known.set(entry.id, corrected);
         return `y${live.slot}`;
       }
       if (isQuestion(entry)) {
@@ -107,14 +110,20 @@ export function replayLog(entries: readonly LogEntry[]): StateLog {
         return `v${live.slot}.${vocabulary.length - live.vocabulary.length}`;
       }
       const { id, kind, width } = entry;
+      // What comes back after it was removed goes on in its old slot: what learners have done of it still counts.
+      const back = live ?? known.get(id);
+      const old = back?.kind === kind ? back : null;
       if (kind === 'lesson' || kind === 'form') {
         if (live) return fail(`${id} is there already`);
-        set({ slot, kind, width, vocabulary: [] });
+        set({ slot: old?.slot ?? slot, kind, width, vocabulary: [] });
         return kind === 'lesson' ? 'l' : 'f';
       }
       if (live && live.kind !== kind) return fail(`${id} is a ${live.kind} already`);
       header = width > 0 ? { test: id, left: width } : fail(`${id} has no questions`);
-      if (live) return `x${live.slot}.${width}`;
+      if (old) {
+        fields.set(id, old);
+        return `x${old.slot}.${width}`;
+      }
       set({ slot, kind, width, vocabulary: [] });
       return (kind === 'test' ? 't' : 'p') + width;
     };

@@ -116,12 +116,14 @@ export function createMirror(course: CourseData, learner: string, browser: Brows
  * `finished` is a fact about the LMS, so the mirror is not believed on it where the LMS could be read: a final status that was
  * lost on its way is then written again.
  */
-export function restoreState(lms: Decoded, lmsUnknown: boolean, mirror: MirrorCopy | null): MirrorCopy | null {
+export function restoreState(lms: Decoded, lmsUnknown: boolean, mirror: MirrorCopy | null, finished = false): MirrorCopy | null {
   if (lms.kind === 'state') {
     const own = lms.state;
     if (!mirror || (mirror.state.nonce !== own.nonce && mirror.seen)) return { state: own, seen: true };
     return { state: { ...merge(own, mirror.state), nonce: own.nonce, finished: own.finished }, seen: true };
   }
   if (lms.kind !== 'empty' || lmsUnknown) return mirror;
+  // Some LMSs delete the state of a finished course.
+  if (finished) return mirror;
   return mirror && !mirror.seen ? { state: { ...mirror.state, finished: false }, seen: false } : null;
 }

@@ -66,7 +66,7 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
   const unrecorded = !recorded && launch.mode !== 'none';
   const mirror = createMirror(course, launch.learner, browser);
   const inLms = readState(guest ? '' : launch.state, course);
-  const restored = restoreState(inLms, launch.stateUnknown === true, mirror.read());
+  const restored = restoreState(inLms, launch.stateUnknown === true, mirror.read(), launch.finished);
 
   let state = restored?.state ?? emptyState(newNonce(browser));
   let seen = restored?.seen ?? false;
@@ -219,6 +219,8 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
   });
 
   if (!unrecorded) store();
+  // That the LMS has returned this start is worth knowing whatever the mode.
+  else if (restored?.seen && mirror.read()) mirror.write(encodeState(restored.state, layout, scope), true);
   if (recorded) {
     if (started) tracker.record({ kind: 'started', resumed: restored !== null });
     committer.soon();

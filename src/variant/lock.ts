@@ -12,6 +12,9 @@ import { LOCK_FILE } from '../read/lock.ts';
 /** What of a course is kept in learner states. */
 export type CourseFields = Pick<ParsedCourse, 'chapters' | 'evaluation' | 'form'>;
 
+/** Choices that an index of four bits can name; 0 stands for none. */
+const MOST_PLACES = 15;
+
 interface TestFields {
   readonly id: string;
   readonly kind: 'test' | 'pooled';
@@ -89,9 +92,12 @@ function testEntries(test: TestFields, fields: ReadonlyMap<string, Field>, revis
     const { id, kind, revision } = question;
     const live = fields.get(id);
     const same = live?.kind === kind ? live : null;
-    const choices = withNew(same?.vocabulary ?? [], choiceIds(question));
+    const all = withNew(same?.vocabulary ?? [], choiceIds(question));
+    // An index takes four bits there: a list grown too long by exchanged choices begins anew.
+    const full = all.length > MOST_PLACES && (kind === 'ordering' || kind === 'matching');
+    const choices = full ? choiceIds(question) : all;
     const width = widthOf(question, choices.length);
-    if (!published || same?.test !== test.id || width > same.width)
+    if (!published || same?.test !== test.id || full || width > same.width)
       fresh.push({ op: 'field', id, kind, width, choices: kind === 'true-false' ? [] : choices });
     else if (choices.length > same.vocabulary.length) widened.push({ op: 'field', id, kind, width: same.width, choices });
     if (revision > (revisions.get(id) ?? 0)) revised.push({ op: 'revise', id, revision });

@@ -123,7 +123,8 @@ export function handIn(state: LearnerState, test: TestData): LearnerState {
     const { response, result } = givenAnswer(next, test, question);
     const sixtieths = result ?? scoreResponse(question.key, response);
     const stored = storedAnswer(next, test, question);
-    if (stored && response !== null) next = withAnswer(next, question, { ...stored, result: sixtieths });
+    const kept = stored && response !== null ? stored : { attempt: before.attempt, changes: 0, response: null };
+    next = withAnswer(next, question, { ...kept, result: sixtieths });
     return { weight: question.weight, sixtieths };
   });
   const score = scoreTest(results);
@@ -146,9 +147,11 @@ export function newlyJudged(before: LearnerState, after: LearnerState, test: Tes
 }
 
 /** The score of the finished attempt on screen, from the results as they were given; of a first attempt it is the best score itself. */
-export function attemptScore(state: LearnerState, test: TestData): Fraction {
+export function attemptScore(state: LearnerState, test: TestData): Fraction | null {
   const { attempt, best: score } = testState(state, test);
-  return (attempt === 1 && score) || scoreOf(state, test, scoredQuestions(state, test));
+  const asked = scoredQuestions(state, test);
+  const open = asked.some((question) => givenAnswer(state, test, question).result === null);
+  return attempt === 1 ? score : open ? null : scoreOf(state, test, asked);
 }
 
 export interface PoolScore {
@@ -188,8 +191,8 @@ function draw(state: LearnerState, test: TestData, { perPool, extra }: { perPool
   };
   const byRank = (a: QuestionData, b: QuestionData): number => rank(a) - rank(b);
   const seed = seedOf(state, test);
-  const { finished } = testState(state, test);
-  const pools = byPool(shuffled(test.questions, seed, ({ slot }) => slot).filter((question) => !finished || rank(question) < 2));
+  if (testState(state, test).finished) return test.questions.filter((question) => rank(question) < 2);
+  const pools = byPool(shuffled(test.questions, seed, ({ slot }) => slot));
   const drawn: QuestionData[] = [];
   const more: QuestionData[] = [];
   for (const pool of shuffled([...pools.keys()], seed, (name) => name)) {
@@ -198,7 +201,8 @@ function draw(state: LearnerState, test: TestData, { perPool, extra }: { perPool
     more.push(...ranked.slice(perPool, perPool + 1));
   }
   const chosen = new Set([...drawn, ...more.sort(byRank).slice(0, extra)]);
-  return test.questions.filter((question) => chosen.has(question));
+  // Pools may have been rearranged: what is answered stays.
+  return test.questions.filter((question) => chosen.has(question) || rank(question) === 0);
 }
 
 function byPool(questions: readonly QuestionData[]): Map<string, QuestionData[]> {
@@ -225,7 +229,8 @@ function begin(state: LearnerState, test: TestData): LearnerState {
 /** The attempt's answer, in the question's slot or in one that it had before. */
 function storedAnswer(state: LearnerState, test: TestData, { slot, earlier = [] }: QuestionData): Answer | undefined {
   const { attempt } = testState(state, test);
-  return [slot, ...earlier].map((one) => state.answers.get(one)).find((stored) => stored?.attempt === attempt);
+  const all = [slot, ...earlier].map((one) => state.answers.get(one)).filter((stored) => stored?.attempt === attempt);
+  return all.find((stored) => stored?.response !== null) ?? all[0];
 }
 
 function withAnswer(state: LearnerState, { slot }: QuestionData, given: Answer): LearnerState {

@@ -32,7 +32,7 @@ export function createInteractions(
     if (next < 0) next = Math.max(0, Math.floor(Number(lms.get('cmi.interactions._count'))) || 0);
     const { id } = event.question;
     const index = indexes.get(id) ?? next;
-    for (const [name, value] of fieldsOf(event, detailed, clock())) {
+    for (const [name, value] of fieldsOf(event, detailed, clock(), indexes.has(id))) {
       const element = `cmi.interactions.${index}.${name}`;
       left -= element.length + value.length;
       if (lms.set(element, value)) {
@@ -49,7 +49,12 @@ export function createInteractions(
   };
 }
 
-function fieldsOf({ question, response, sixtieths, seconds }: Interaction, detailed: boolean, now: Date): [string, string][] {
+function fieldsOf(
+  { question, response, sixtieths, seconds }: Interaction,
+  detailed: boolean,
+  now: Date,
+  again: boolean,
+): [string, string][] {
   const result = sixtieths >= FULL ? 'correct' : sixtieths <= 0 ? 'wrong' : (sixtieths / FULL).toFixed(2);
   const given = sayResponse(question.kind, response);
   return [
@@ -58,7 +63,7 @@ function fieldsOf({ question, response, sixtieths, seconds }: Interaction, detai
     ...(detailed ? [['time', now.toTimeString().slice(0, 8)] as [string, string]] : []),
     ...patternsOf(question).map((pattern, n): [string, string] => [`correct_responses.${n}.pattern`, pattern]),
     ['weighting', String(question.weight)],
-    ...(given === '' ? [] : [['student_response', given] as [string, string]]),
+    ...(given === '' && !again ? [] : [['student_response', given] as [string, string]]),
     ['result', result],
     ...(detailed ? [['latency', toTimespan(seconds)] as [string, string]] : []),
   ];

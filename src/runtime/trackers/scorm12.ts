@@ -34,6 +34,12 @@ export function createScorm12Tracker(window: Window): Tracker {
   let refusedCommits = 0;
   let serverReached = false;
   let verifiedLength = 0;
+  /** What is saved could not be read: it must not be overwritten. */
+  let unread = false;
+
+  function isUnread(calls: Scorm12Calls, state: string): boolean {
+    return state === '' && ['101', '301', '122', 'throws'].includes(calls.error());
+  }
 
   /** Time and exit go with every commit: an LMS may close the session with the values it has. */
   function writeTime(calls: Scorm12Calls): void {
@@ -101,7 +107,8 @@ export function createScorm12Tracker(window: Window): Tracker {
       statusAtLaunch = calls.get(STATUS).trim().toLowerCase();
       finished = statusAtLaunch === 'passed' || statusAtLaunch === 'completed';
       const state = calls.get('cmi.suspend_data');
-      const stateUnknown = state === '' && ['101', '301', '122', 'throws'].includes(calls.error());
+      const stateUnknown = isUnread(calls, state);
+      unread = stateUnknown;
       const language = calls.get('cmi.student_preference.language').trim();
       if (writing) {
         // Whatever an earlier visit left there would be counted again.
@@ -139,6 +146,13 @@ export function createScorm12Tracker(window: Window): Tracker {
 
     saveState(text): SaveResult {
       if (!lms || !writing) return 'failed';
+      if (unread) {
+        const kept = lms.get('cmi.suspend_data');
+        if (isUnread(lms, kept)) return 'failed';
+        // The next launch merges both.
+        if (kept !== '') return 'expired';
+        unread = false;
+      }
       if (!lms.set('cmi.suspend_data', text)) {
         if (['405', '406'].includes(lms.error())) return 'refused-size';
         return isLost(lms) ? 'expired' : 'failed';
@@ -152,9 +166,11 @@ export function createScorm12Tracker(window: Window): Tracker {
       return 'ok';
     },
 
-    async flush(): Promise<SaveResult> {
+    async flush(leaving): Promise<SaveResult> {
       if (!lms || !writing) return 'failed';
-      if (again) writeFinal(lms);
+      // A result that did arrive would be taken back if the line broke between the two commits.
+      if (again && !leaving && (await probe()) === 'here' && lms) writeFinal(lms);
+      if (!lms) return 'failed';
       writeTime(lms);
       const taken = lms.commit();
       const lost = !taken && lms.error() === '301';
@@ -175,7 +191,6 @@ export function createScorm12Tracker(window: Window): Tracker {
     end() {
       if (!lms) return;
       if (writing) {
-        if (again) writeFinal(lms);
         writeTime(lms);
         // Finish alone loses values in some LMSs.
         lms.commit();

@@ -32,8 +32,8 @@ export function createStateDocument(lrs: LrsClient, launch: XapiLaunch, activity
   });
   if (launch.registration) query.set('registration', launch.registration);
   const path = `activities/state?${query.toString()}`;
-  /** '' : there is no document · null: not known, read it before writing. */
-  let etag: string | null = null;
+  /** '' : there is no document · null: not known, read it before writing · undefined: was never read. */
+  let etag: string | null | undefined;
   let staged = '';
   let saved = '';
   /** Written by somebody else since: part of every later save. */
@@ -50,8 +50,10 @@ export function createStateDocument(lrs: LrsClient, launch: XapiLaunch, activity
   let running: Promise<unknown> = Promise.resolve();
 
   async function write(leaving: boolean): Promise<SaveResult> {
+    // What was never read may hold months of work: a page that goes can't merge with it, the next launch can.
+    if (leaving && etag === undefined) return 'failed';
     for (let round = 0; round < CONFLICTS; round++) {
-      if (etag === null && !leaving) {
+      if (etag == null && !leaving) {
         const now = await read();
         if (now.status !== 404 && now.result !== 'ok') return now.result;
         others = joinTexts(others, textOf(now), course);
@@ -59,7 +61,7 @@ export function createStateDocument(lrs: LrsClient, launch: XapiLaunch, activity
       const text = joinTexts(staged, others, course);
       if (text === saved || text === '') return 'ok';
       // An LRS that doesn't show its ETag to other origins gets no condition: it was read just before.
-      const condition: Record<string, string> = etag === '' ? { 'If-None-Match': '*' } : etag === null ? {} : { 'If-Match': etag };
+      const condition: Record<string, string> = etag ? { 'If-Match': etag } : etag === '' ? { 'If-None-Match': '*' } : {};
       // Used up, whatever comes back: a page that goes writes once more before the answer is there.
       etag = null;
       const answer = await lrs({ method: 'PUT', path, body: bodyOf(text), headers: condition, keepalive: leaving });
@@ -71,7 +73,7 @@ export function createStateDocument(lrs: LrsClient, launch: XapiLaunch, activity
       saved = text;
       etag = answer.etag || null;
       // Known again before the page is hidden: then there may be time for one request only.
-      if (etag === null && !leaving) await read();
+      if (etag == null && !leaving) await read();
       return 'ok';
     }
     return 'failed';

@@ -84,7 +84,7 @@ export function createXapiTracker(window: Window): Tracker {
       const outbox = createOutbox(
         lrs,
         launch.actor,
-        storeOf(() => window.localStorage),
+        storeOf(() => (guest ? window.sessionStorage : window.localStorage)),
         key,
       );
       connected = { course, document, outbox, statements: createStatementMaker(course, launch, activity, () => newUuid(window)) };

@@ -12,7 +12,7 @@ export function showResults(main: HTMLElement, host: Host): void {
   const state = session.state();
   const tasks = tasksOf(course, state);
   const left = tasks.filter(({ done }) => !done);
-  const done = state.finished || (tasks.length > 0 && left.length === 0);
+  const done = !tasks.some(({ failed }) => failed) && (state.finished || left.length === 0);
   const completed = find(main, '[data-completed]');
   if (completed) completed.hidden = !done;
   find(main, '[data-results]')?.replaceChildren(

@@ -158,16 +158,19 @@ export function showTest(section: HTMLElement, test: TestData, host: Host): void
 function resultParts(state: LearnerState, test: TestData, { t, percent: per, course }: Host): Node[] {
   const { passed, best } = engine.testState(state, test);
   const score = engine.attemptScore(state, test);
-  const now = isPass(score, test.pass);
+  // Not known any more after an update of the test, or from a reduced state: then what is saved is said.
+  const shown = score ?? best;
+  if (!shown) return [];
+  const now = isPass(shown, test.pass);
   const parts: Node[] = [
     make(
       'p',
       { class: 'verdict', 'data-verdict': now ? 'right' : 'wrong' },
-      t(now ? 'test.passed' : 'test.failed', { score: per(percent(score)), pass: per(test.pass) }),
+      t(now ? 'test.passed' : 'test.failed', { score: per(percent(shown)), pass: per(test.pass) }),
     ),
   ];
   if (passed && !now) parts.push(make('p', {}, t('test.stays')));
-  if (best && percent(best) > percent(score)) parts.push(make('p', {}, t('test.best', { score: per(percent(best)) })));
+  if (score && best && percent(best) > percent(score)) parts.push(make('p', {}, t('test.best', { score: per(percent(best)) })));
   if (!test.draw) return parts;
   const rows = engine.poolScores(state, test).map(({ pool, score: part, wrong }) => {
     const chapter = course.chapters.find(({ id }) => id === pool);

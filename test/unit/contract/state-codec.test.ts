@@ -93,10 +93,19 @@ describe('two copies', () => {
   });
 
   it('with different answers to one question keep the one changed more often, whichever comes first', () => {
-    const a = learner([[2, 1]]);
-    const b: LearnerState = { ...a, answers: new Map([[2, { attempt: 3, changes: 2, response: 0, result: null }]]) };
-    expect(merge(a, b).answers.get(2)?.response).toBe(0);
-    expect(merge(b, a).answers.get(2)?.response).toBe(0);
+    const open = (changes: number, response: Response): LearnerState => ({
+      ...learner([]),
+      answers: new Map([[2, { attempt: 3, changes, response, result: null }]]),
+    });
+    expect(merge(open(1, 1), open(2, 0)).answers.get(2)?.response).toBe(0);
+    expect(merge(open(2, 0), open(1, 1)).answers.get(2)?.response).toBe(0);
+  });
+
+  it('keep an answer that was checked, since its feedback has been read', () => {
+    const checked = learner([[2, 1]]);
+    const later: LearnerState = { ...checked, answers: new Map([[2, { attempt: 3, changes: 5, response: 0, result: null }]]) };
+    expect(merge(checked, later).answers.get(2)).toMatchObject({ response: 1, result: FULL });
+    expect(merge(later, checked).answers.get(2)).toMatchObject({ response: 1, result: FULL });
   });
 
   it('of different attempts keep the later attempt and the better score', () => {
