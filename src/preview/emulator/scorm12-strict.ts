@@ -171,6 +171,12 @@ export function createStrictRecorder(lms: Scorm12Api, stateLimit = 4096): Strict
     return '';
   }
 
+  /** Commit and Finish: an empty parameter, while the session runs. */
+  function refuseCall(parameter: string): readonly [string, string] | null {
+    if (parameter !== '') return ['201', 'the parameter is an empty text'];
+    return phase === 'running' ? null : ['301', 'not initialised'];
+  }
+
   function noteSet(element: string, value: string): void {
     uncommitted = true;
     if (element === 'cmi.core.session_time') timeWritten = true;
@@ -199,12 +205,7 @@ export function createStrictRecorder(lms: Scorm12Api, stateLimit = 4096): Strict
       });
     },
     LMSFinish(parameter) {
-      const refusal =
-        parameter !== ''
-          ? (['201', 'the parameter is an empty text'] as const)
-          : phase !== 'running'
-            ? (['301', 'not initialised'] as const)
-            : null;
+      const refusal = refuseCall(parameter);
       const advice =
         mode === 'browse' || mode === 'review'
           ? ''
@@ -243,12 +244,7 @@ export function createStrictRecorder(lms: Scorm12Api, stateLimit = 4096): Strict
       });
     },
     LMSCommit(parameter) {
-      const refusal =
-        parameter !== ''
-          ? (['201', 'the parameter is an empty text'] as const)
-          : phase !== 'running'
-            ? (['301', 'not initialised'] as const)
-            : null;
+      const refusal = refuseCall(parameter);
       const advice = timeWritten && exitWritten ? '' : 'session time and exit belong to every commit';
       uncommitted = false;
       timeWritten = false;
