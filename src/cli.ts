@@ -5,6 +5,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
+import { registerAnalyse } from './cli/analyse.ts';
 import { registerBuild } from './cli/build.ts';
 import { registerCheck } from './cli/check.ts';
 import { registerExplain } from './cli/explain.ts';
@@ -23,6 +24,7 @@ registerCheck(program);
 registerBuild(program);
 registerInspect(program);
 registerExplain(program);
+registerAnalyse(program);
 
 // A closed pipe (`coursewright explain | head`) is no mistake.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
