@@ -9,6 +9,7 @@ import { registerAnalyse } from './cli/analyse.ts';
 import { registerBuild } from './cli/build.ts';
 import { registerCheck } from './cli/check.ts';
 import { registerExplain } from './cli/explain.ts';
+import { registerExport } from './cli/export.ts';
 import { registerInspect } from './cli/inspect.ts';
 import { EXIT, Exit, paint, say } from './cli/terminal.ts';
 import { FileError, readWholeFile } from './io/disk.ts';
@@ -24,6 +25,7 @@ registerCheck(program);
 registerBuild(program);
 registerInspect(program);
 registerExplain(program);
+registerExport(program);
 registerAnalyse(program);
 
 // A closed pipe (`coursewright explain | head`) is no mistake.

@@ -1,6 +1,6 @@
 /**
  * Every code of courses has a sample: files over the small valid course in test/samples/diagnostics/base, and expected.txt with
- * exactly what is said about them. (Codes P… are of packages: test/unit/package, codes A… of an LMS's reports: test/unit/analyse.)
+ * exactly what is said about them. (Codes P… are of packages: test/unit/package, A… of an LMS's reports: test/unit/analyse, I… of other programs' files: test/unit/exchange.)
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ const samples = readdirSync(SAMPLES).filter((name) => name !== 'base');
 test('every code of courses has a sample, and every sample a code', () => {
   expect(samples.sort()).toEqual(
     Object.keys(CATALOG)
-      .filter((code) => !/^[AP]/.test(code))
+      .filter((code) => !/^[AIP]/.test(code))
       .sort(),
   );
 });
