@@ -10,6 +10,7 @@ import { registerBuild } from './cli/build.ts';
 import { registerCheck } from './cli/check.ts';
 import { registerExplain } from './cli/explain.ts';
 import { registerExport } from './cli/export.ts';
+import { registerImport } from './cli/import.ts';
 import { registerInspect } from './cli/inspect.ts';
 import { EXIT, Exit, paint, say } from './cli/terminal.ts';
 import { FileError, readWholeFile } from './io/disk.ts';
@@ -25,6 +26,7 @@ registerCheck(program);
 registerBuild(program);
 registerInspect(program);
 registerExplain(program);
+registerImport(program);
 registerExport(program);
 registerAnalyse(program);
 

@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   package: ['render', 'contract', 'diagnostics', 'io'],
   targets: ['package', 'render', 'model', 'contract', 'diagnostics', 'io'],
   publications: ['targets', 'package', 'render', 'variant', 'model', 'contract', 'diagnostics', 'io'],
+  import: ['exchange', 'check', 'package', 'read', 'model', 'contract', 'diagnostics', 'io'],
   exchange: ['package', 'read', 'model', 'contract', 'diagnostics', 'io'],
   analyse: ['render', 'variant', 'read', 'model', 'contract', 'diagnostics', 'io'],
   preview: ['contract'],
