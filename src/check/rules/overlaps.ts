@@ -5,10 +5,10 @@ import { isEnglish } from '../prose.ts';
 import { type CheckContext, type Rule, within } from '../rule.ts';
 import { contentWords, spoken, type Test, testsOf } from '../tests-of.ts';
 
-/** Of the words of two questions that they share, from which on they are the same question. */
-const SAME = 0.55;
-/** Fewer content words of an answer occur anywhere by chance. */
-const LEAST_WORDS = 3;
+/** The share of words that two questions have in common, from which on they are the same question. */
+const SAME = 0.45;
+/** A single word of an answer stands anywhere by chance. */
+const LEAST_WORDS = 2;
 
 export const overlapRule: Rule = {
   codes: ['E132', 'E133'],
@@ -68,7 +68,7 @@ function checkRepeats(questions: readonly Question[], { report }: CheckContext):
   all.forEach((one, i) => {
     for (const before of all.slice(0, i)) {
       const alike = likeness(one.words, before.words);
-      if (alike < SAME || one.question.kind !== before.question.kind) continue;
+      if (alike < SAME) continue;
       report.add(
         diagnostic('E133', `nearly the same question as "${before.question.id}"`, {
           origin: within(one.question.origin, 'prompt'),
