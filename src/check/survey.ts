@@ -8,7 +8,9 @@ import type { Lesson, ParsedCourse, Question } from '../model/course.ts';
 import { CITATION_PATTERN, parseCitation } from '../read/citations.ts';
 import { nodesOf, plainText } from '../read/markdown.ts';
 import { readabilityOf } from './prose.ts';
+import { allQuestions } from './rules/ids.ts';
 import { loadOf } from './rules/minutes.ts';
+import { verifiedOf } from './rules/questions.ts';
 import { countShownWords } from './words.ts';
 
 export interface Survey {
@@ -18,6 +20,8 @@ export interface Survey {
   readonly uncited: readonly { readonly place: string; readonly text: string }[];
   /** References, and places of references, that nothing cites. */
   readonly neverCited: readonly string[];
+  /** Places that nobody checked, cited by the feedback of a scored question beside others that somebody did. */
+  readonly uncheckedKeys: readonly { readonly question: string; readonly written: string }[];
 }
 
 interface Totals {
@@ -83,6 +87,11 @@ export function surveyCourse(course: ParsedCourse): Survey {
     chapters,
     uncited: course.chapters.flatMap((chapter) => chapter.lessons.flatMap(uncitedFigures)),
     neverCited: neverCited(course),
+    uncheckedKeys: allQuestions(course).flatMap(({ id, feedback }) =>
+      (feedback?.references ?? [])
+        .filter((written) => verifiedOf(written, course) === 'unchecked')
+        .map((written) => ({ question: id, written })),
+    ),
   };
 }
 

@@ -115,7 +115,8 @@ function checkEmptyWords({ correct, incorrect }: NonNullable<Question['feedback'
     );
 }
 
-function verifiedOf(written: string, { references }: ParsedCourse): Verified | null {
+/** How the cited text or place was verified; null if there is none such. */
+export function verifiedOf(written: string, { references }: Pick<ParsedCourse, 'references'>): Verified | null {
   const citation = parseCitation(written);
   const reference = citation && references.find(({ id }) => id === citation.reference);
   if (!citation || !reference) return null;
