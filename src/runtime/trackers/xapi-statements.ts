@@ -6,7 +6,7 @@ import type { QuestionData, QuestionKind, Response } from '../../contract/quiz.t
 import { FULL, isScored, parseNumber } from '../../contract/scoring.ts';
 import type { OpenStatement } from '../outbox.ts';
 import { placesOf } from '../progress.ts';
-import type { Interaction } from './scorm12-interactions.ts';
+import type { Interaction } from './scorm-interactions.ts';
 import type { XapiLaunch } from './xapi-launch.ts';
 
 const ADL = 'http://adlnet.gov/expapi/';
