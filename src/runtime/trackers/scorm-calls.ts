@@ -8,7 +8,17 @@ export type ApiNames = { readonly object: 'API'; readonly prefix: 'LMS' } | { re
 
 /** The API of a frame around this one, or of the window that opened it; a foreign frame's refusal ends that path only. */
 function findApi(window: Window, name: ApiNames['object']): ScormApi | null {
-  return findAbove(window, name) ?? findAbove(reach(() => window.opener), name) ?? findAbove(reach(() => window.top?.opener), name);
+  return (
+    findAbove(window, name) ??
+    findAbove(
+      reach(() => window.opener),
+      name,
+    ) ??
+    findAbove(
+      reach(() => window.top?.opener),
+      name,
+    )
+  );
 }
 
 function findAbove(start: Window | null, name: ApiNames['object']): ScormApi | null {

@@ -18,7 +18,8 @@ export function sayShare(percent: number): string {
 
 /** All parts of a score: `element` is `cmi` or an objective. `spell` writes the numbers. */
 export function writeScoreOf(lms: ScormCalls, element: string, raw: number, spell: (value: number) => string = String): void {
-  for (const [part, value] of Object.entries({ min: 0, max: 100, raw, scaled: raw / 100 })) lms.set(`${element}.score.${part}`, spell(value));
+  for (const [part, value] of Object.entries({ min: 0, max: 100, raw, scaled: raw / 100 }))
+    lms.set(`${element}.score.${part}`, spell(value));
 }
 
 /** A writer of progress. Each chapter is told again only when something of it has changed. */
