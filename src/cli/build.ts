@@ -137,7 +137,8 @@ function hintOf(word: string, words: readonly string[]): string {
 function targetsFor({ target: wanted, lms }: BuildOptions): readonly Output[] {
   const plays = ({ id }: Output) => lms.plays?.includes(id) ?? true;
   const unplayable = wanted === 'all' ? [] : wanted.filter((target) => !plays(target));
-  const targets = (wanted === 'all' ? OUTPUTS : wanted).filter(plays);
+  const made = OUTPUTS.filter((output) => !('byName' in output) || lms.plays?.includes(output.id));
+  const targets = (wanted === 'all' ? made : wanted).filter(plays);
   if (unplayable.length === 0 && targets.length > 0) return targets;
   say(
     `${paint('red', 'error:')} ${lms.label} does not play ${(unplayable.length > 0 ? unplayable : OUTPUTS).map(({ label }) => label).join(' or ')}.`,
