@@ -73,6 +73,8 @@ export function createScormTracker(window: Window, dialect: Dialect): Tracker {
   let sendInteraction: ((event: Interaction) => void) | null = null;
   let sendProgress: ((event: Progress) => void) | null = null;
   let refusedCommits = 0;
+  /** A commit of this session has arrived; null: none was tried. */
+  let arrived: boolean | null = null;
   let serverReached = false;
   let verifiedLength = 0;
   /** What is saved could not be read: it must not be overwritten. */
@@ -207,6 +209,11 @@ export function createScormTracker(window: Window, dialect: Dialect): Tracker {
 
     async flush(leaving): Promise<SaveResult> {
       if (!lms || !writing) return 'failed';
+      if (arrived === false && !leaving) {
+        // The exit went with the commit that was lost. It has no second spelling either, and without it SCORM 2004 begins anew next time.
+        lms.set(`${core}exit`, '');
+        lms.commit();
+      }
       // A result that did arrive would be taken back if the line broke between the two commits.
       if (again && !leaving && (await probe()) === 'here' && lms) writeFinal(lms);
       if (!lms) return 'failed';
@@ -217,6 +224,7 @@ export function createScormTracker(window: Window, dialect: Dialect): Tracker {
       const sent = tries;
       const server = await probe();
       const safe = taken && server !== 'gone';
+      arrived ||= safe;
       if (sent === tries) {
         if (safe && finalTaken) final = null;
         again = final !== null;
