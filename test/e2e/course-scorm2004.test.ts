@@ -4,7 +4,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import type { Lms } from '../support/launch-scorm.ts';
 import { openLms2004 } from '../support/launch-scorm2004.ts';
-import { answer, courseOf, goTo, onPage, passTest, resultOf, rightResponse, shownResponse, testOf, turnPage, wrongResponse } from '../support/learner.ts';
+import {
+  answer,
+  courseOf,
+  goTo,
+  onPage,
+  passTest,
+  resultOf,
+  rightResponse,
+  shownResponse,
+  testOf,
+  turnPage,
+  wrongResponse,
+} from '../support/learner.ts';
 import { buildPackage } from '../support/packages.ts';
 import { courseFiles, type QuestionSource } from '../support/small-course.ts';
 
@@ -22,7 +34,7 @@ let lock: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  const built = await buildPackage(courseFiles([NIGHT, DAY], { course: { privacy: 'standard' } }), { target: 'scorm2004' });
+  const built = await buildPackage(courseFiles([NIGHT, DAY], { privacy: 'standard' }), { target: 'scorm2004' });
   lock = built.lock;
   lms = await openLms2004(browser, built.files);
 });
@@ -91,7 +103,7 @@ describe('a course as SCORM 2004', () => {
 
   it('is failed when the attempts are used up, and that is no completion', async () => {
     const { files } = await buildPackage(
-      courseFiles([{ id: 'ward-night', questions: [doors, lamp], attempts: 1 }], { course: { privacy: 'standard' } }),
+      courseFiles([{ id: 'ward-night', questions: [doors, lamp], attempts: 1 }], { privacy: 'standard' }),
       { target: 'scorm2004' },
     );
     const strict = await openLms2004(browser, files);
@@ -128,7 +140,7 @@ describe('a course as SCORM 2004', () => {
     await answer(before.frame, question, rightResponse(question));
     await before.closeTab();
     const { files } = await buildPackage(
-      courseFiles([DAY, { ...NIGHT, questions: [lamp, word, keys, rounds, doors] }], { course: { privacy: 'standard' } }),
+      courseFiles([DAY, { ...NIGHT, questions: [lamp, word, keys, rounds, doors] }], { privacy: 'standard' }),
       { target: 'scorm2004', lock },
     );
     const old = lms.server.files;
@@ -144,7 +156,7 @@ describe('a course as SCORM 2004', () => {
   });
 
   it('says under the least privacy neither answers nor chapters', async () => {
-    const { files } = await buildPackage(courseFiles([NIGHT]), { target: 'scorm2004' });
+    const { files } = await buildPackage(courseFiles([NIGHT], { privacy: 'minimal' }), { target: 'scorm2004' });
     const quiet = await openLms2004(browser, files);
     const visit = await quiet.launch({ learner: 'minimal' });
     const course = await courseOf(visit.frame);

@@ -11,10 +11,10 @@ export function sayResponse({ kind, vocabulary }: QuestionData, response: Respon
   return response.flatMap((match, index) => (match < 0 ? [] : [`${idOf(index)}[.]${idOf(match)}`])).join('[,]');
 }
 
-/** Each element is one right answer; `fillIn` says one of a fill-in. */
-export function patternsOf(question: QuestionData, fillIn: (answer: string, caseSensitive: boolean) => string): string[] {
+/** Each element is one right answer. */
+export function patternsOf(question: QuestionData): string[] {
   const { key } = question;
-  if (key.kind === 'fill-in') return key.answers.map((answer) => fillIn(answer, key.caseSensitive));
+  if (key.kind === 'fill-in') return key.answers.map((answer) => (key.caseSensitive ? `{case_matters=true}${answer}` : answer));
   if (key.kind === 'numeric') return [`${key.min}[:]${key.max}`];
   return 'answer' in key ? [sayResponse(question, key.answer)] : [];
 }

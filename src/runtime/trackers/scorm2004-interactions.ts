@@ -13,16 +13,18 @@ export function interactionFields({ language, privacy }: CourseData, clock: () =
   const inLanguage = (text: string): string => `{lang=${language}}${sayText(text)}`;
   return (event) => {
     const { question, response, seconds } = event;
-    const { id, kind, prompt, weight } = question;
+    const { id, key, kind, prompt, weight } = question;
     const said = sayResponse(question, response);
     const given = kind === 'fill-in' && said ? inLanguage(said) : said;
+    const patterns =
+      key.kind === 'fill-in'
+        ? key.answers.map((answer) => `{case_matters=${key.caseSensitive}}${inLanguage(answer)}`)
+        : patternsOf(question);
     return [
       ['id', id],
       ['type', typeOf(kind)],
       ...(detailed ? [['timestamp', sayTime(clock())] as const] : []),
-      ...patternsOf(question, (answer, caseSensitive) => `{case_matters=${caseSensitive}}${inLanguage(answer)}`).map(
-        (pattern, n) => [`correct_responses.${n}.pattern`, pattern] as const,
-      ),
+      ...patterns.map((pattern, n) => [`correct_responses.${n}.pattern`, pattern] as const),
       ['weighting', String(weight)],
       // No answer has no syntax, nor has a number that is none.
       ...(given === '' || (kind === 'numeric' && !/^-?\d+(\.\d+)?$/.test(given)) ? [] : [['learner_response', given] as const]),

@@ -119,10 +119,6 @@ function interactionOf(question: QuestionData, inLanguage: (text: string) => obj
     ...(/^(single|multiple|ordering)$/.test(kind) && { choices: components }),
     ...(kind === 'likert' && { scale: components }),
     ...(kind === 'matching' && { source: components, target: components }),
-    ...(isScored(key) && { correctResponsesPattern: patternsOf(question, sayAnswer) }),
+    ...(isScored(key) && { correctResponsesPattern: patternsOf(question) }),
   };
-}
-
-function sayAnswer(answer: string, caseSensitive: boolean): string {
-  return caseSensitive ? `{case_matters=true}${answer}` : answer;
 }
