@@ -2,11 +2,11 @@
 import type { QuestionData, Response } from '../../contract/quiz.ts';
 import { parseNumber } from '../../contract/scoring.ts';
 
-/** What was answered; a number that can't be read as it was typed. */
+/** What was answered; a number that can't be read as it was typed. The choices of a true-false are called `false` and `true`. */
 export function sayResponse({ kind, vocabulary }: QuestionData, response: Response): string {
   const idOf = (index: number): string => vocabulary[index] ?? String(index);
   if (typeof response === 'string') return kind === 'numeric' ? String(parseNumber(response) ?? response) : response;
-  if (typeof response === 'number') return kind === 'true-false' ? String(response === 1) : idOf(response);
+  if (typeof response === 'number') return idOf(response);
   if (kind !== 'matching') return response.map(idOf).join('[,]');
   return response.flatMap((match, index) => (match < 0 ? [] : [`${idOf(index)}[.]${idOf(match)}`])).join('[,]');
 }
