@@ -21,6 +21,8 @@ const BATCH = 50;
 export interface Outbox {
   add(statement: OpenStatement): void;
   waiting(): readonly OpenStatement[];
+  /** What is lost with the tab, because the browser keeps nothing: the state document takes it along. */
+  unkept(): readonly OpenStatement[];
   /** Sends in order. `leaving`: one request of at most `room` characters that outlives the page. */
   send(leaving: boolean, room: number): Promise<LrsAnswer['result']>;
   /** What an LRS refused for good: ids of verbs and codes. */
@@ -80,8 +82,9 @@ export function createOutbox(lrs: LrsClient, actor: object, store: KeyValueStore
   return {
     dropped,
     waiting,
+    unkept: () => memory,
     add(statement) {
-      keep([...waiting(), statement]);
+      keep([...waiting().filter(({ id }) => id !== statement.id), statement]);
     },
     async send(leaving, room) {
       if (!leaving) {
