@@ -104,7 +104,7 @@ export function decodeState(text: string, layout: Layout, scope: string): Decode
  */
 export function worstCaseLength(layout: Layout, maxDenominator: (testSlot: number) => number, drawn: (testSlot: number) => number): number {
   let bits = countBits((to) => {
-    number(to, 0, 3);
+    number(to, 0, 4);
     varint(to, layout.length);
     number(to, 0, 7);
     varint(to, 36 ** 4);
@@ -158,6 +158,7 @@ function isPossible({ best, attempt }: TestState): boolean {
 /** Everything that the payload holds, in its order. `length`: entries of the log at the build that wrote. */
 function walkState(bits: Bits, state: LearnerState, layout: Layout, length: number): LearnerState {
   const finished = flag(bits, state.finished);
+  const failed = flag(bits, state.failed);
   const done = new Set<number>();
   const tests = new Map<number, TestState>();
   const answers = new Map<number, Answer>();
@@ -195,7 +196,7 @@ function walkState(bits: Bits, state: LearnerState, layout: Layout, length: numb
       });
     walkMark(bits, layout, segment);
   }
-  return { ...state, finished, position, done, tests, answers };
+  return { ...state, finished, failed, position, done, tests, answers };
 }
 
 function markWidth(segment: Segment): number {

@@ -18,8 +18,10 @@ export interface LearnerState {
   readonly nonce: string;
   /** Grows by one with each save. */
   readonly revision: number;
-  /** The final status has been written to the LMS. */
+  /** `passed` or `completed` has been written to the LMS: nothing follows it. */
   readonly finished: boolean;
+  /** `failed` has been written to the LMS: only a pass may follow it. */
+  readonly failed: boolean;
   /** Where the learner is reading: slot of the lesson, and per cent of its text scrolled through (0–100). */
   readonly position: Position | null;
   /** Slots of lessons seen and of forms done. */
@@ -67,7 +69,17 @@ export interface NewerData {
 }
 
 export function emptyState(nonce: string): LearnerState {
-  return { nonce, revision: 0, finished: false, position: null, done: new Set(), tests: new Map(), answers: new Map(), newer: null };
+  return {
+    nonce,
+    revision: 0,
+    finished: false,
+    failed: false,
+    position: null,
+    done: new Set(),
+    tests: new Map(),
+    answers: new Map(),
+    newer: null,
+  };
 }
 
 /** The state with a lesson seen or a form done; the very same one if it was. */
@@ -85,6 +97,7 @@ export function merge(a: LearnerState, b: LearnerState): LearnerState {
     nonce: a.nonce < b.nonce ? a.nonce : b.nonce,
     revision: Math.max(a.revision, b.revision),
     finished: a.finished || b.finished,
+    failed: a.failed || b.failed,
     position: join(a.position, b.position, mergePositions),
     done: new Set([...a.done, ...b.done]),
     tests: joinMaps(a.tests, b.tests, mergeTests),

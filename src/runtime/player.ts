@@ -6,7 +6,7 @@ import type { CourseData, PageData } from '../contract/course-data.ts';
 import { type LearnerState, withDone } from '../contract/state.ts';
 import type { Tracker } from '../contract/tracker.ts';
 import { browserParts } from './browser-parts.ts';
-import type { Host } from './host.ts';
+import type { Changed, Host } from './host.ts';
 import { courseDataOf, fetchDocument, isPage, LAUNCH_PAGE, type LoadedPage, pageDataOf } from './pages.ts';
 import { finalResult, lessonsOf, placesOf, resumePage, tasksOf } from './progress.ts';
 import { handIn, retry } from './quiz/engine.ts';
@@ -53,7 +53,7 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
     failed: (again) => shell.notice(t('page.failed'), button(t('page.again'), again)),
   });
 
-  function change(edit: (state: LearnerState) => LearnerState): { before: LearnerState; after: LearnerState } | null {
+  function change(edit: (state: LearnerState) => LearnerState): Changed | null {
     const before = session?.state();
     session?.update(edit);
     const after = session?.state();

@@ -22,7 +22,7 @@ export function createScorm12Tracker(window: Window): Tracker {
   let writing = false;
   /** Read once: some LMSs forget the status after each commit. */
   let statusAtLaunch = '';
-  /** Found at launch or written by us: status and score are written once in the life of the course. */
+  /** Passed or completed, found at launch or written by us: nothing follows it. Only a pass may follow `failed`. */
   let finished = false;
   /** The final result until a flush has confirmed it. */
   let final: Final | null = null;
@@ -138,7 +138,7 @@ export function createScorm12Tracker(window: Window): Tracker {
       } else if (event.kind === 'interaction') {
         sendInteraction?.(event);
       } else if (event.kind === 'finished' && !finished) {
-        finished = true;
+        finished = event.status !== 'failed';
         final = event;
         writeFinal(lms);
       }
