@@ -24,7 +24,17 @@ import { BitError, type Bits, flag, fromText, gamma, number, readerOf, toText, v
 import { hash32, toBase64url } from './hash.ts';
 import type { Response } from './quiz.ts';
 import { FULL } from './scoring.ts';
-import { type Answer, emptyState, type LearnerState, MAX_ATTEMPTS, MAX_CHANGES, type Position, type TestState } from './state.ts';
+import {
+  type Answer,
+  drawnAnswer,
+  emptyState,
+  type LearnerState,
+  MAX_ATTEMPTS,
+  MAX_CHANGES,
+  type Position,
+  type TestState,
+  UNSTARTED,
+} from './state.ts';
 import type { Layout, QuestionSlot, Segment } from './state-layout.ts';
 
 const VERSION = '2';
@@ -44,8 +54,8 @@ export type Decoded =
   | { readonly kind: 'damaged' }
   /** Whole, but of a log that is not a predecessor or successor of ours. */
   | { readonly kind: 'foreign' }
-  /** Whole, but of another version of the format (each begins with its version and ends with this checksum): not ours to overwrite. */
-  | { readonly kind: 'other-format' };
+  /** Whole, but of a format that this player does not know (each begins with its version and ends with this checksum): not ours to overwrite. */
+  | { readonly kind: 'unknown' };
 
 /** Writes a state; `scope` is the course's permanent id (and names the package's chapter if it holds only one). */
 export function encodeState(state: LearnerState, layout: Layout, scope: string): string {
@@ -78,7 +88,7 @@ export function decodeState(text: string, layout: Layout, scope: string): Decode
   const parts = head.split('.');
   const [version, length36 = '', hash = '', nonce = '', revision36 = '', payload = '', payloadLength = ''] = parts;
   if (checksum(head, scope) !== text.slice(-CHECKSUM_CHARS)) return { kind: 'damaged' };
-  if (version !== VERSION) return { kind: 'other-format' };
+  if (version !== VERSION) return { kind: 'unknown' };
   const length = Number.parseInt(length36, 36);
   const revision = Number.parseInt(revision36, 36);
   if (parts.length !== 7 || !(length >= 0) || !(revision >= 0) || nonce === '' || payload.length !== Number.parseInt(payloadLength, 36))
@@ -192,7 +202,7 @@ function walkState(bits: Bits, state: LearnerState, layout: Layout, length: numb
         const answer = walkAnswer(bits, question, pooled, given[i], attempt);
         const corrected = layout.revisions.get(question.slot)?.some((revision) => revision >= length);
         if (answer && !corrected) answers.set(question.slot, answer);
-        else if (answer && pooled) answers.set(question.slot, unanswered(attempt));
+        else if (answer && pooled) answers.set(question.slot, drawnAnswer(attempt));
       });
     walkMark(bits, layout, segment);
   }
@@ -217,8 +227,6 @@ function walkPosition(bits: Bits, { slot, percent, revision }: Position): Positi
   return { slot: varint(bits, slot), percent: Math.min(number(bits, percent, 7), 100), revision: varint(bits, revision) };
 }
 
-const UNSTARTED: TestState = { passed: false, best: null, attempt: 1, finished: false };
-
 function walkTest(bits: Bits, { passed, best, attempt, finished }: TestState): TestState {
   return {
     passed: flag(bits, passed),
@@ -228,16 +236,11 @@ function walkTest(bits: Bits, { passed, best, attempt, finished }: TestState): T
   };
 }
 
-/** A question that was drawn and not answered. */
-function unanswered(attempt: number): Answer {
-  return { attempt, changes: 0, response: null, result: null };
-}
-
 /** Undefined: not drawn, or not answered in a test that draws none. */
 function walkAnswer(bits: Bits, question: QuestionSlot, pooled: boolean, answer: Answer | undefined, attempt: number): Answer | undefined {
   if (pooled && !flag(bits, answer !== undefined)) return undefined;
-  const { changes, response, result } = answer ?? unanswered(attempt);
-  if (!flag(bits, response !== null)) return pooled ? unanswered(attempt) : undefined;
+  const { changes, response, result } = answer ?? drawnAnswer(attempt);
+  if (!flag(bits, response !== null)) return pooled ? drawnAnswer(attempt) : undefined;
   return {
     attempt,
     changes: Math.min(gamma(bits, Math.min(Math.max(changes, 1), MAX_CHANGES)), MAX_CHANGES),

@@ -60,6 +60,14 @@ export interface Answer {
   readonly result: number | null;
 }
 
+/** A test that nobody has begun. */
+export const UNSTARTED: TestState = { passed: false, best: null, attempt: 1, finished: false };
+
+/** A question that was drawn and not answered. */
+export function drawnAnswer(attempt: number): Answer {
+  return { attempt, changes: 0, response: null, result: null };
+}
+
 export interface NewerData {
   /** Length and hash of the newer log. */
   readonly length: number;

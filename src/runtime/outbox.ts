@@ -38,8 +38,7 @@ export function createOutbox(lrs: LrsClient, actor: object, store: KeyValueStore
     const stored = readDated(store, key, Date.now());
     const shared = Array.isArray(stored) ? (stored as OpenStatement[]) : [];
     // Another tab writes to the same store: the store's list and ours, each id once.
-    const ids = new Set(shared.map(({ id }) => id));
-    return [...shared, ...memory.filter(({ id }) => !ids.has(id))];
+    return [...shared, ...without(memory, shared)];
   }
 
   function keep(statements: readonly OpenStatement[]): void {
@@ -48,8 +47,7 @@ export function createOutbox(lrs: LrsClient, actor: object, store: KeyValueStore
   }
 
   function remove(gone: readonly OpenStatement[]): void {
-    const ids = new Set(gone.map(({ id }) => id));
-    keep(waiting().filter(({ id }) => !ids.has(id)));
+    keep(without(waiting(), gone));
   }
 
   function bodyOf(statements: readonly OpenStatement[]): string {
@@ -84,7 +82,7 @@ export function createOutbox(lrs: LrsClient, actor: object, store: KeyValueStore
     waiting,
     unkept: () => memory,
     add(statement) {
-      keep([...waiting().filter(({ id }) => id !== statement.id), statement]);
+      keep([...without(waiting(), [statement]), statement]);
     },
     async send(leaving, room) {
       if (!leaving) {
@@ -98,7 +96,11 @@ export function createOutbox(lrs: LrsClient, actor: object, store: KeyValueStore
       const { result } = await post(batch, true);
       if (result !== 'ok') return result;
       remove(batch);
-      return batch.length === all.length ? 'ok' : 'failed';
+      return batch.length < all.length ? 'failed' : 'ok';
     },
   };
+}
+
+function without(statements: readonly OpenStatement[], gone: readonly OpenStatement[]): readonly OpenStatement[] {
+  return statements.filter(({ id }) => !gone.some((one) => one.id === id));
 }

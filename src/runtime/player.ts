@@ -32,7 +32,6 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
   const { t } = strings;
   const shell = createShell(course, strings);
   const dialog = createDialog(strings);
-  const lessons = lessonsOf(course);
   const places = placesOf(course);
 
   let session: Session | null = null;
@@ -45,6 +44,7 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
   let lastPlace = '';
 
   const main = (): HTMLElement => find(document, 'main') ?? document.body;
+  const tasksDone = (state: LearnerState): number => tasksOf(course, state).filter((task) => task.done).length;
   const placeOf = (id: string) => places.find((place) => place.id === id);
   const turning = createTurning(course, inside, {
     page: () => page.id,
@@ -59,10 +59,9 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
     const after = session?.state();
     if (!session || !before || !after || before === after) return null;
     shell.showState(after);
-    const tasks = tasksOf(course, after);
-    const done = tasks.filter((task) => task.done).length;
-    if (course.privacy !== 'minimal' && tasksOf(course, before).filter((task) => task.done).length !== done)
-      session.record({ kind: 'progress', done, of: tasks.length });
+    const done = tasksDone(after);
+    if (course.privacy !== 'minimal' && tasksDone(before) !== done)
+      session.record({ kind: 'progress', done, of: tasksOf(course, after).length });
     sendResult();
     return { before, after };
   }
@@ -75,7 +74,7 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
   }
 
   function markSeen(): void {
-    const lesson = lessons.find(({ id }) => id === page.id);
+    const lesson = lessonsOf(course).find(({ id }) => id === page.id);
     if (!lesson || !session || session.state().done.has(lesson.slot)) return;
     change((state) => withDone(state, lesson.slot));
     if (course.privacy === 'detailed')
@@ -242,7 +241,7 @@ function courseOf({ id, build, strings }: PageData): CourseData {
     granularity: 'course',
     scope: id,
     privacy: 'minimal',
-    completion: { lessonsSeen: false, testsPassed: false, evaluationPassed: false, formSent: false },
+    completion: {},
     log: '',
     tracking: { commitSeconds: 30, stateLimit: 0, interactions: false, finishedStatus: 'completed' },
     chapters: [],

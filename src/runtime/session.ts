@@ -65,7 +65,7 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
   const guest = launch.learner === '';
   const inLms = readState(guest ? '' : launch.state, course);
   /** Something may be written to the LMS (a state of a later version of the player must not be written over); and the learner state too. */
-  const recorded = launch.mode === 'normal' && inLms.kind !== 'other-format';
+  const recorded = launch.mode === 'normal' && inLms.kind !== 'unknown';
   const keptByLms = recorded && !guest;
   const unrecorded = !recorded && launch.mode !== 'none';
   const mirror = createMirror(course, launch.learner, browser);
@@ -73,11 +73,10 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
 
   let state = restored?.state ?? emptyState(newNonce(browser));
   let seen = restored?.seen ?? false;
-  /** Passed or completed is in the LMS, or on its way in this session; and the same of failed, which a pass may follow. */
-  let final = launch.finished || (state.finished && !launch.unfinished);
-  let failed = state.failed && !launch.unfinished;
-  const started = !launch.finished && !state.finished && !state.failed;
-  state = { ...state, finished: final, failed };
+  const started = !launch.finished && !isOver();
+  // Both say what is in the LMS, or on its way there in this session.
+  if (launch.unfinished) state = { ...state, finished: false, failed: false };
+  if (launch.finished) state = { ...state, finished: true };
 
   /** Longest text that the LMS keeps, as far as is known. One that came back damaged was cut there. */
   const cut = inLms.kind === 'damaged' && /^\d+\.\w+\./.test(launch.state);
@@ -103,13 +102,18 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
     onChange() {
       // A final result that the LMS has confirmed is as good as seen there: if the LMS is empty at the next launch, somebody started
       // a new attempt, and what was passed in the old one must not pass the new one.
-      if ((final || failed) && !seen && committer.isClean()) {
+      if (isOver() && !seen && !cleared && committer.isClean()) {
         seen = true;
         mirror.write(encodeState(state, layout, scope), seen);
       }
       tell();
     },
   });
+
+  /** The LMS has a final status. */
+  function isOver(): boolean {
+    return state.finished || state.failed;
+  }
 
   function saving(): Saving {
     if (unrecorded || cleared) return 'off';
@@ -132,8 +136,6 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
     if (copy?.state.nonce !== state.nonce) return;
     state = merge(state, copy.state);
     seen ||= copy.seen;
-    final ||= state.finished;
-    failed ||= state.failed;
   }
 
   function store(): void {
@@ -157,7 +159,7 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
     takeIn();
     const changed = change(state);
     if (changed === state) return;
-    state = { ...changed, revision: state.revision + 1, finished: final, failed };
+    state = { ...changed, revision: state.revision + 1, finished: state.finished, failed: state.failed };
     if (!unrecorded) store();
     touch();
   }
@@ -175,7 +177,7 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
     if (ended) return;
     committer.stop();
     ended = true;
-    tracker.end(final || failed ? 'finish' : 'suspend');
+    tracker.end(isOver() ? 'finish' : 'suspend');
   }
 
   function forget(): void {
@@ -188,9 +190,9 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
     if (!recorded || ended) return;
     if (guest && event.kind !== 'started' && event.kind !== 'finished') return;
     if (event.kind === 'finished') {
-      if (final || (failed && event.status === 'failed')) return;
-      if (event.status === 'failed') failed = true;
-      else final = true;
+      const failed = event.status === 'failed';
+      if (state.finished || (failed && state.failed)) return;
+      state = { ...state, failed, finished: !failed };
       tracker.record(event);
       apply((before) => ({ ...before }));
     } else {
@@ -266,8 +268,8 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
     diagnostics: () =>
       [
         `${course.id} ${course.version} ${course.edition} ${course.language} build ${course.build}`,
-        `mode ${launch.mode} · state ${launch.stateUnknown ? 'unknown' : inLms.kind} · ${saving()} · failures in a row ${committer.failures()} (${committer.lastResult()})`,
-        `mirror ${mirrored ? 'kept' : 'refused'} · revision ${state.revision} · longest text ${limit}`,
+        `mode ${launch.mode} · state ${launch.stateUnknown ? 'unknown' : inLms.kind} · ${saving()} · failures ${committer.failures()} (${committer.lastResult()})`,
+        `mirror ${mirrored ? 'kept' : 'refused'} · revision ${state.revision} · limit ${limit}`,
         ...(tracker.describe?.() ?? []),
       ].join('\n'),
   };

@@ -71,7 +71,7 @@ export function createStateDocument(
   }
 
   /** One save at a time, but for a page that is going. */
-  let running: Promise<unknown> = Promise.resolve();
+  let running: Promise<SaveResult> = Promise.resolve('ok');
 
   async function write(leaving: boolean): Promise<SaveResult> {
     // What was never read may hold months of work: a page that goes can't merge with it, the next launch can.
@@ -82,7 +82,7 @@ export function createStateDocument(
         if (now.status !== 404 && now.result !== 'ok') return now.result;
         const theirs = take(now);
         // Of a later version of the player: it must not be written over.
-        if (readState(theirs, course).kind === 'other-format') return 'failed';
+        if (readState(theirs, course).kind === 'unknown') return 'failed';
         others = joinTexts(others, theirs, course);
       }
       const body = bodyOf(joinTexts(staged, others, course));
@@ -121,9 +121,8 @@ export function createStateDocument(
     pendingLength: () => bodyOf(staged).length,
     save(leaving) {
       if (leaving) return write(true);
-      const next = running.then(() => write(false));
-      running = next;
-      return next;
+      running = running.then(() => write(false));
+      return running;
     },
   };
 }

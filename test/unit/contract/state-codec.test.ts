@@ -175,7 +175,7 @@ describe('size', () => {
 it('a whole text of another format is told apart from a damaged one: it must not be overwritten', () => {
   const head = '3.whatever-format-3-looks-like';
   const whole = head + toBase64url(hash32(`${SCOPE}\n${head}`) >>> 2, 5);
-  expect(decodeState(whole, layout(BUILD_A), SCOPE)).toEqual({ kind: 'other-format' });
+  expect(decodeState(whole, layout(BUILD_A), SCOPE)).toEqual({ kind: 'unknown' });
   expect(decodeState(whole.slice(0, -1), layout(BUILD_A), SCOPE)).toEqual({ kind: 'damaged' });
 });
 
