@@ -142,5 +142,5 @@ function prefixHash(text: string): string {
 }
 
 function fail(entry: string): never {
-  throw new Error(`state log: ${entry}`);
+  throw new Error(`log: ${entry}`);
 }
