@@ -12,7 +12,7 @@ export type Privacy = 'minimal' | 'standard' | 'detailed';
 
 export type ContentNote = 'suicide' | 'torture' | 'sexual-violence' | 'child-death' | 'execution';
 
-/** What has to be done for the final status. Keys that are false or absent ask for nothing. */
+/** What has to be done for the final status. */
 export interface CompletionRule {
   readonly lessonsSeen: boolean;
   readonly testsPassed: boolean;
@@ -40,7 +40,8 @@ export interface CourseData {
   /** The activity's id inside the course: the course's, the chapter's or the evaluation's id. With `iri` it names the package's scope. */
   readonly scope: string;
   readonly privacy: Privacy;
-  readonly completion: CompletionRule;
+  /** Keys that are false or absent ask for nothing. */
+  readonly completion: Partial<CompletionRule>;
   /** Compact log of course.lock.yaml (state-layout.ts). */
   readonly log: string;
   readonly tracking: TrackingOptions;

@@ -10,9 +10,11 @@
  *   payload              bits as base64url: flags and position, then the segments in log order, then what a newer build added
  *
  * Of a segment that was never started one bit is written. Bits of a test:
- *   1 · passed 1 · has best 1 · [num varint, den varint] · attempt varint · finished 1 · has answers 1 · [its questions]
+ *   1 · passed 1 · has best 1 · [num varint, den varint] · attempt varint · finished 1 · has answers 1 · [its questions] · mark 10
  * of a question:  [drawn 1, pooled tests] · answered 1 · [changes gamma · response · judged 2: none, wrong, right, partial + 6]
- * of an extension: 1 · attempt varint · its questions.
+ * of an extension: 1 · attempt varint · its questions · mark 10 · of a lesson or form: 1 · mark 2.
+ * A mark is a hash of the log up to the segment's end. Of a text longer than our own log the head's hash can't be checked: if
+ * the logs have forked, the first started segment beyond the fork has another mark, and the text is not read as ours.
  *
  * A text that is cut off, altered, or of another course gives a reason, never a state: no pass is ever invented.
  * Writing and reading are one walk over the fields (bits.ts): it is given the state to write, or an empty one, and gives back the
@@ -22,11 +24,24 @@ import { BitError, type Bits, flag, fromText, gamma, number, readerOf, toText, v
 import { hash32, toBase64url } from './hash.ts';
 import type { Response } from './quiz.ts';
 import { FULL } from './scoring.ts';
-import { type Answer, emptyState, type LearnerState, MAX_ATTEMPTS, MAX_CHANGES, type Position, type TestState } from './state.ts';
-import type { Layout, QuestionSlot } from './state-layout.ts';
+import {
+  type Answer,
+  drawnAnswer,
+  emptyState,
+  type LearnerState,
+  MAX_ATTEMPTS,
+  MAX_CHANGES,
+  type Position,
+  type TestState,
+  UNSTARTED,
+} from './state.ts';
+import type { Layout, QuestionSlot, Segment } from './state-layout.ts';
 
-const VERSION = '1';
+const VERSION = '2';
 const CHECKSUM_CHARS = 5;
+/** Bits of a mark: a lesson misread as seen passes nobody, a test might. */
+const LESSON_MARK = 2;
+const TEST_MARK = 10;
 /** Unicode text: 1 + 7 bits for ASCII, else 1 + 16. */
 const TEXT_LENGTH_BITS = 7;
 const NUMERIC_ALPHABET = '0123456789.,-+ ';
@@ -37,8 +52,10 @@ export type Decoded =
   | { readonly kind: 'empty' }
   /** Cut off or altered on the way, or not ours. */
   | { readonly kind: 'damaged' }
-  /** Whole, but of another version of the format, or of a log that is not a predecessor or successor of ours. */
-  | { readonly kind: 'foreign' };
+  /** Whole, but of a log that is not a predecessor or successor of ours. */
+  | { readonly kind: 'foreign' }
+  /** Whole, but of a format that this player does not know (each begins with its version and ends with this checksum): not ours to overwrite. */
+  | { readonly kind: 'unknown' };
 
 /** Writes a state; `scope` is the course's permanent id (and names the package's chapter if it holds only one). */
 export function encodeState(state: LearnerState, layout: Layout, scope: string): string {
@@ -70,24 +87,25 @@ export function decodeState(text: string, layout: Layout, scope: string): Decode
   const head = text.slice(0, -CHECKSUM_CHARS);
   const parts = head.split('.');
   const [version, length36 = '', hash = '', nonce = '', revision36 = '', payload = '', payloadLength = ''] = parts;
-  if (parts.length !== 7 || checksum(head, scope) !== text.slice(-CHECKSUM_CHARS)) return { kind: 'damaged' };
-  if (version !== VERSION) return { kind: 'foreign' };
+  if (checksum(head, scope) !== text.slice(-CHECKSUM_CHARS)) return { kind: 'damaged' };
+  if (version !== VERSION) return { kind: 'unknown' };
   const length = Number.parseInt(length36, 36);
   const revision = Number.parseInt(revision36, 36);
-  if (!(length >= 0) || !(revision >= 0) || nonce === '' || payload.length !== Number.parseInt(payloadLength, 36))
+  if (parts.length !== 7 || !(length >= 0) || !(revision >= 0) || nonce === '' || payload.length !== Number.parseInt(payloadLength, 36))
     return { kind: 'damaged' };
-  if (length <= layout.length && layout.prefixHashes[length] !== hash) return { kind: 'foreign' };
+  const known = length <= layout.length;
+  if (known && layout.prefixHashes[length] !== hash) return { kind: 'foreign' };
   try {
     const bits = fromText(payload).values();
     const state = walkState(readerOf(bits, endsEarly), emptyState(nonce), layout, length);
     const rest = [...bits].join('');
-    const known = length <= layout.length;
-    if ((known && rest !== '') || ![...state.tests.values()].every(isPossible)) return { kind: 'damaged' };
-    return { kind: 'state', state: { ...state, revision, newer: known ? null : { length, hash, revision, bits: rest } } };
+    if (!(known && rest !== '') && [...state.tests.values()].every(isPossible))
+      return { kind: 'state', state: { ...state, revision, newer: known ? null : { length, hash, revision, bits: rest } } };
   } catch (error) {
-    if (error instanceof BitError) return { kind: 'damaged' };
-    throw error;
+    if (!(error instanceof BitError)) throw error;
   }
+  // The checksum holds, so a longer text that doesn't fit our log was whole, and written by another branch of it.
+  return { kind: known ? 'damaged' : 'foreign' };
 }
 
 /**
@@ -96,14 +114,14 @@ export function decodeState(text: string, layout: Layout, scope: string): Decode
  */
 export function worstCaseLength(layout: Layout, maxDenominator: (testSlot: number) => number, drawn: (testSlot: number) => number): number {
   let bits = countBits((to) => {
-    number(to, 0, 3);
+    number(to, 0, 4);
     varint(to, layout.length);
     number(to, 0, 7);
     varint(to, 36 ** 4);
   });
   for (const segment of layout.segments) {
-    bits += 1;
-    if (segment.kind !== 'test' && segment.kind !== 'extension') continue;
+    bits += 1 + markWidth(segment);
+    if (!('questions' in segment)) continue;
     bits += countBits((to) => {
       varint(to, MAX_ATTEMPTS);
       if (segment.kind === 'extension') return;
@@ -150,6 +168,7 @@ function isPossible({ best, attempt }: TestState): boolean {
 /** Everything that the payload holds, in its order. `length`: entries of the log at the build that wrote. */
 function walkState(bits: Bits, state: LearnerState, layout: Layout, length: number): LearnerState {
   const finished = flag(bits, state.finished);
+  const failed = flag(bits, state.failed);
   const done = new Set<number>();
   const tests = new Map<number, TestState>();
   const answers = new Map<number, Answer>();
@@ -157,8 +176,10 @@ function walkState(bits: Bits, state: LearnerState, layout: Layout, length: numb
   for (const segment of layout.segments) {
     const { slot } = segment;
     if (slot >= length) break;
-    if (segment.kind === 'lesson' || segment.kind === 'form') {
-      if (flag(bits, state.done.has(slot))) done.add(slot);
+    if (!('questions' in segment)) {
+      if (!flag(bits, state.done.has(slot))) continue;
+      done.add(slot);
+      walkMark(bits, layout, segment);
       continue;
     }
     const { questions, pooled } = segment;
@@ -175,16 +196,29 @@ function walkState(bits: Bits, state: LearnerState, layout: Layout, length: numb
       const known = walkTest(bits, test ?? UNSTARTED);
       tests.set(slot, known);
       attempt = known.attempt;
-      if (!flag(bits, answered)) continue;
     }
-    questions.forEach((question, i) => {
-      const answer = walkAnswer(bits, question, pooled, given[i], attempt);
-      const corrected = layout.revisions.get(question.slot)?.some((revision) => revision >= length);
-      if (answer && !corrected) answers.set(question.slot, answer);
-      else if (answer && pooled) answers.set(question.slot, unanswered(attempt));
-    });
+    if (segment.kind === 'extension' || flag(bits, answered))
+      questions.forEach((question, i) => {
+        const answer = walkAnswer(bits, question, pooled, given[i], attempt);
+        const corrected = layout.revisions.get(question.slot)?.some((revision) => revision >= length);
+        if (answer && !corrected) answers.set(question.slot, answer);
+        else if (answer && pooled) answers.set(question.slot, drawnAnswer(attempt));
+      });
+    walkMark(bits, layout, segment);
   }
-  return { ...state, finished, position, done, tests, answers };
+  return { ...state, finished, failed, position, done, tests, answers };
+}
+
+function markWidth(segment: Segment): number {
+  return 'questions' in segment ? TEST_MARK : LESSON_MARK;
+}
+
+/** Throws where the text has another branch's mark, or none. */
+function walkMark(bits: Bits, { prefixHashes }: Layout, segment: Segment): void {
+  const end = segment.slot + 1 + ('questions' in segment ? segment.questions.length : 0);
+  const width = markWidth(segment);
+  const mark = hash32(prefixHashes[end] ?? '') >>> (32 - width);
+  if (number(bits, mark, width) !== mark) throw new BitError();
 }
 
 const NOWHERE: Position = { slot: 0, percent: 0, revision: 0 };
@@ -192,8 +226,6 @@ const NOWHERE: Position = { slot: 0, percent: 0, revision: 0 };
 function walkPosition(bits: Bits, { slot, percent, revision }: Position): Position {
   return { slot: varint(bits, slot), percent: Math.min(number(bits, percent, 7), 100), revision: varint(bits, revision) };
 }
-
-const UNSTARTED: TestState = { passed: false, best: null, attempt: 1, finished: false };
 
 function walkTest(bits: Bits, { passed, best, attempt, finished }: TestState): TestState {
   return {
@@ -204,16 +236,11 @@ function walkTest(bits: Bits, { passed, best, attempt, finished }: TestState): T
   };
 }
 
-/** A question that was drawn and not answered. */
-function unanswered(attempt: number): Answer {
-  return { attempt, changes: 0, response: null, result: null };
-}
-
 /** Undefined: not drawn, or not answered in a test that draws none. */
 function walkAnswer(bits: Bits, question: QuestionSlot, pooled: boolean, answer: Answer | undefined, attempt: number): Answer | undefined {
   if (pooled && !flag(bits, answer !== undefined)) return undefined;
-  const { changes, response, result } = answer ?? unanswered(attempt);
-  if (!flag(bits, response !== null)) return pooled ? unanswered(attempt) : undefined;
+  const { changes, response, result } = answer ?? drawnAnswer(attempt);
+  if (!flag(bits, response !== null)) return pooled ? drawnAnswer(attempt) : undefined;
   return {
     attempt,
     changes: Math.min(gamma(bits, Math.min(Math.max(changes, 1), MAX_CHANGES)), MAX_CHANGES),

@@ -8,7 +8,7 @@
  *
  * The player gets the log as one compact string, an entry each, `<hash><code><number>` joined by commas:
  *   l lesson · f form · t<n> test of n questions · p<n> the same, drawn from pools · x<slot>.<n> n more questions of the test at slot
- *   s m b a o i n k e + width: a question (see CODES) · v<slot>.<n> n choices were added to a question, width unchanged
+ *   s m b a o i n k e + width: a question (see KINDS) · v<slot>.<n> n choices were added to a question, width unchanged
  *   r<slot> removed · y<slot> key corrected: responses given before this entry don't count any more
  * The hash (2 base64url characters) covers the entry's id and vocabulary, so that a text of another course or of a rewritten log
  * is told apart.
@@ -45,21 +45,25 @@ export interface Layout {
   readonly prefixHashes: readonly string[];
 }
 
-/** The letter of each question kind in the compact log. */
-export const CODES: Readonly<Record<QuestionKind, string>> = {
-  single: 's',
-  multiple: 'm',
-  'true-false': 'b',
-  matching: 'a',
-  ordering: 'o',
-  'fill-in': 'i',
-  numeric: 'n',
-  likert: 'k',
-  'free-text': 'e',
+/** The letters of question kinds in the compact log. */
+const KINDS: Readonly<Partial<Record<string, QuestionKind>>> = {
+  s: 'single',
+  m: 'multiple',
+  b: 'true-false',
+  a: 'matching',
+  o: 'ordering',
+  i: 'fill-in',
+  n: 'numeric',
+  k: 'likert',
+  e: 'free-text',
 };
 
-const KIND_OF = new Map<string, QuestionKind>();
-for (const kind of Object.keys(CODES) as QuestionKind[]) KIND_OF.set(CODES[kind], kind);
+/** The letter of each question kind: for the compiler only, so that the player's bundle leaves it out. */
+export const CODES = /* @__PURE__ */ invert(KINDS) as Readonly<Record<QuestionKind, string>>;
+
+function invert(table: Readonly<Partial<Record<string, string>>>): object {
+  return Object.fromEntries(Object.entries(table).map(([key, value]) => [value, key]));
+}
 
 const ENTRY = /^([\w-]{2})([a-z])(\d*)(?:\.(\d+))?$/;
 
@@ -105,10 +109,9 @@ export function layoutOf(compactLog: string): Layout {
   let expected = 0;
   entries.forEach((entry, slot) => {
     const [, , code = '', number = '', more = ''] = ENTRY.exec(entry) ?? fail(entry);
-    const kind = KIND_OF.get(code);
+    const kind = KINDS[code];
     if (expected > 0) {
-      if (!kind) fail(entry);
-      open.push({ slot, kind: kind as QuestionKind, width: Number(number) });
+      open.push({ slot, kind: kind ?? fail(entry), width: Number(number) });
       expected--;
     } else if (code === 'l') segments.push({ kind: 'lesson', slot });
     else if (code === 'f') segments.push({ kind: 'form', slot });
@@ -128,7 +131,7 @@ export function layoutOf(compactLog: string): Layout {
     chain = prefixHash(chain + entry);
     prefixHashes.push(chain);
   });
-  if (expected > 0) fail('end of log');
+  if (expected > 0) fail('end');
   const layout = { length: entries.length, segments, revisions, prefixHashes };
   layouts.set(compactLog, layout);
   return layout;
@@ -139,5 +142,5 @@ function prefixHash(text: string): string {
 }
 
 function fail(entry: string): never {
-  throw new Error(`state log: ${entry}`);
+  throw new Error(`log: ${entry}`);
 }

@@ -18,8 +18,10 @@ export interface LearnerState {
   readonly nonce: string;
   /** Grows by one with each save. */
   readonly revision: number;
-  /** The final status has been written to the LMS. */
+  /** `passed` or `completed` has been written to the LMS: nothing follows it. */
   readonly finished: boolean;
+  /** `failed` has been written to the LMS: only a pass may follow it. */
+  readonly failed: boolean;
   /** Where the learner is reading: slot of the lesson, and per cent of its text scrolled through (0–100). */
   readonly position: Position | null;
   /** Slots of lessons seen and of forms done. */
@@ -58,6 +60,14 @@ export interface Answer {
   readonly result: number | null;
 }
 
+/** A test that nobody has begun. */
+export const UNSTARTED: TestState = { passed: false, best: null, attempt: 1, finished: false };
+
+/** A question that was drawn and not answered. */
+export function drawnAnswer(attempt: number): Answer {
+  return { attempt, changes: 0, response: null, result: null };
+}
+
 export interface NewerData {
   /** Length and hash of the newer log. */
   readonly length: number;
@@ -67,7 +77,17 @@ export interface NewerData {
 }
 
 export function emptyState(nonce: string): LearnerState {
-  return { nonce, revision: 0, finished: false, position: null, done: new Set(), tests: new Map(), answers: new Map(), newer: null };
+  return {
+    nonce,
+    revision: 0,
+    finished: false,
+    failed: false,
+    position: null,
+    done: new Set(),
+    tests: new Map(),
+    answers: new Map(),
+    newer: null,
+  };
 }
 
 /** The state with a lesson seen or a form done; the very same one if it was. */
@@ -85,6 +105,7 @@ export function merge(a: LearnerState, b: LearnerState): LearnerState {
     nonce: a.nonce < b.nonce ? a.nonce : b.nonce,
     revision: Math.max(a.revision, b.revision),
     finished: a.finished || b.finished,
+    failed: a.failed || b.failed,
     position: join(a.position, b.position, mergePositions),
     done: new Set([...a.done, ...b.done]),
     tests: joinMaps(a.tests, b.tests, mergeTests),

@@ -45,7 +45,7 @@ export type TrackEvent =
   | { readonly kind: 'test-finished'; readonly test: string; readonly score: number; readonly passed: boolean }
   /** `state`: for standards that keep results by chapter. Only sent when the privacy level allows it. */
   | { readonly kind: 'progress'; readonly done: number; readonly of: number; readonly state: LearnerState }
-  /** The final result, written once: status after score. `score` 0–100. `failed` only when attempts are used up. */
+  /** The final result, written once: status after score. `score` 0–100. `failed` only when attempts are used up; a pass may follow it. */
   | { readonly kind: 'finished'; readonly status: 'completed' | 'passed' | 'failed'; readonly score: number | null };
 
 /** What became of a save. `refused-size`: the LMS didn't take a text of this length. `expired`: the LMS's session is gone. */

@@ -88,6 +88,7 @@ export function compactCss(css: string): string {
     .replace(/ ?([{};,>]) ?/g, '$1')
     .replace(/: /g, ':')
     .replace(/;\}/g, '}')
+    .replace(/="([a-z][\w-]*)"\]/g, '=$1]')
     .trim();
 }
 

@@ -33,7 +33,7 @@ export function browserParts(window: Window): BrowserParts {
   return {
     local: storeOf(() => window.localStorage),
     tab: storeOf(() => window.sessionStorage),
-    path: location.pathname.replace(/[^/]*$/, ''),
+    path: packagePath(location.pathname),
     now: () => Date.now(),
     random: (bytes) => {
       window.crypto.getRandomValues(bytes);
@@ -56,6 +56,14 @@ export function browserParts(window: Window): BrowserParts {
     onStored: (listener) => window.addEventListener('storage', (stored) => listener(stored.key)),
     reload: () => location.reload(),
   };
+}
+
+/**
+ * The folder of the package in an LMS, by the address of one of its pages. Some LMSs end it with a number that an update of the package
+ * changes (`…/4711/…/content/3/`): that one is left out, if another number before it tells two activities apart.
+ */
+export function packagePath(pathname: string): string {
+  return pathname.replace(/[^/]*$/, '').replace(/(\/\d+\/(?:.+\/)?)\d+\/$/, '$1');
 }
 
 /** A store that can be written, or null: private windows and cross-origin frames throw on the mere access. */

@@ -79,7 +79,6 @@ export function createCommitter({ tracker, browser, seconds, prepare, onChange }
     const handedOver = prepare(failures > 0, leaving);
     lastCommit = browser.now();
     const flushed = await tracker.flush(leaving);
-    if (stopped) return;
     lastResult = handedOver === 'ok' ? flushed : handedOver;
     if (lastResult === 'ok') {
       failures = 0;

@@ -4,12 +4,18 @@ import type { LearnerState } from '../contract/state.ts';
 import type { Session } from './session.ts';
 import type { Strings } from './strings.ts';
 
+/** The learner state around a change. */
+export interface Changed {
+  readonly before: LearnerState;
+  readonly after: LearnerState;
+}
+
 export interface Host extends Strings {
   readonly course: CourseData;
   readonly page: PageData;
   readonly session: Session;
   /** Changes the learner state, keeps it, and brings menu, progress and final status up to date. Null if nothing changed. */
-  change(edit: (state: LearnerState) => LearnerState): { readonly before: LearnerState; readonly after: LearnerState } | null;
+  change(edit: (state: LearnerState) => LearnerState): Changed | null;
   /** The page's test was used: its lesson counts as seen. */
   used(): void;
   /** Says something to screen readers without moving the focus. */

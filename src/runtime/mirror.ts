@@ -75,7 +75,7 @@ function keysOf(store: KeyValueStore | null): string[] {
 /** The state text as this browser last knew it. */
 export interface MirrorCopy {
   readonly state: LearnerState;
-  /** An LMS has returned this nonce at a launch. */
+  /** An LMS has returned this nonce at a launch, or confirmed its final result. */
   readonly seen: boolean;
 }
 
@@ -110,7 +110,8 @@ export function createMirror(course: CourseData, learner: string, browser: Brows
 /**
  * Joins the LMS's copy with the mirror's at launch. Null: nothing to go on from, a fresh start.
  * - same nonce: merged, never chosen between
- * - the LMS has nothing, but has returned this nonce before: somebody started a fresh attempt on purpose, the mirror is stale
+ * - the LMS has nothing, but has returned this nonce before, or has confirmed its final result (session.ts): somebody started a
+ *   fresh attempt on purpose, the mirror is stale
  * - the LMS has nothing and never had: its first save was lost, the mirror is restored
  * - different nonces: a mirror that an LMS has seen is of an older attempt; one that no LMS ever saw is joined to the LMS's
  * `finished` is a fact about the LMS, so the mirror is not believed on it where the LMS could be read: a final status that was
@@ -120,10 +121,10 @@ export function restoreState(lms: Decoded, lmsUnknown: boolean, mirror: MirrorCo
   if (lms.kind === 'state') {
     const own = lms.state;
     if (!mirror || (mirror.state.nonce !== own.nonce && mirror.seen)) return { state: own, seen: true };
-    return { state: { ...merge(own, mirror.state), nonce: own.nonce, finished: own.finished }, seen: true };
+    return { state: { ...merge(own, mirror.state), nonce: own.nonce, finished: own.finished, failed: own.failed }, seen: true };
   }
   if (lms.kind !== 'empty' || lmsUnknown) return mirror;
   // Some LMSs delete the state of a finished course.
   if (finished) return mirror;
-  return mirror && !mirror.seen ? { state: { ...mirror.state, finished: false }, seen: false } : null;
+  return mirror && !mirror.seen ? { state: { ...mirror.state, finished: false, failed: false }, seen: false } : null;
 }

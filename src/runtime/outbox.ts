@@ -21,6 +21,8 @@ const BATCH = 50;
 export interface Outbox {
   add(statement: OpenStatement): void;
   waiting(): readonly OpenStatement[];
+  /** What is lost with the tab, because the browser keeps nothing: the state document takes it along. */
+  unkept(): readonly OpenStatement[];
   /** Sends in order. `leaving`: one request of at most `room` characters that outlives the page. */
   send(leaving: boolean, room: number): Promise<LrsAnswer['result']>;
   /** What an LRS refused for good: ids of verbs and codes. */
@@ -36,8 +38,7 @@ export function createOutbox(lrs: LrsClient, actor: object, store: KeyValueStore
     const stored = readDated(store, key, Date.now());
     const shared = Array.isArray(stored) ? (stored as OpenStatement[]) : [];
     // Another tab writes to the same store: the store's list and ours, each id once.
-    const ids = new Set(shared.map(({ id }) => id));
-    return [...shared, ...memory.filter(({ id }) => !ids.has(id))];
+    return [...shared, ...without(memory, shared)];
   }
 
   function keep(statements: readonly OpenStatement[]): void {
@@ -46,8 +47,7 @@ export function createOutbox(lrs: LrsClient, actor: object, store: KeyValueStore
   }
 
   function remove(gone: readonly OpenStatement[]): void {
-    const ids = new Set(gone.map(({ id }) => id));
-    keep(waiting().filter(({ id }) => !ids.has(id)));
+    keep(without(waiting(), gone));
   }
 
   function bodyOf(statements: readonly OpenStatement[]): string {
@@ -80,8 +80,9 @@ export function createOutbox(lrs: LrsClient, actor: object, store: KeyValueStore
   return {
     dropped,
     waiting,
+    unkept: () => memory,
     add(statement) {
-      keep([...waiting(), statement]);
+      keep([...without(waiting(), [statement]), statement]);
     },
     async send(leaving, room) {
       if (!leaving) {
@@ -95,7 +96,11 @@ export function createOutbox(lrs: LrsClient, actor: object, store: KeyValueStore
       const { result } = await post(batch, true);
       if (result !== 'ok') return result;
       remove(batch);
-      return batch.length === all.length ? 'ok' : 'failed';
+      return batch.length < all.length ? 'failed' : 'ok';
     },
   };
+}
+
+function without(statements: readonly OpenStatement[], gone: readonly OpenStatement[]): readonly OpenStatement[] {
+  return statements.filter(({ id }) => !gone.some((one) => one.id === id));
 }

@@ -1,5 +1,6 @@
 /** Fetches the package's pages for the player, ahead of time where it can, and notices a page of another build. Knows nothing of the screen. */
 import type { CourseData, PageData } from '../contract/course-data.ts';
+import { find } from './views/dom.ts';
 
 export interface LoadedPage {
   readonly main: HTMLElement;
@@ -43,7 +44,7 @@ export function createPages(course: CourseData): Pages {
   return {
     async load(id) {
       const page = await get(id);
-      const main = page.querySelector('main');
+      const main = find(page, 'main');
       if (!main) throw new Error(id);
       const { lang, dir } = page.documentElement;
       return { main: document.importNode(main, true), title: page.title, lang, dir, data: pageDataOf(page) };

@@ -6,7 +6,7 @@ import type { CourseData, PageData } from '../contract/course-data.ts';
 import { type LearnerState, withDone } from '../contract/state.ts';
 import type { Tracker } from '../contract/tracker.ts';
 import { browserParts } from './browser-parts.ts';
-import type { Host } from './host.ts';
+import type { Changed, Host } from './host.ts';
 import { courseDataOf, fetchDocument, isPage, LAUNCH_PAGE, type LoadedPage, pageDataOf } from './pages.ts';
 import { finalResult, lessonsOf, placesOf, resumePage, tasksOf } from './progress.ts';
 import { handIn, retry } from './quiz/engine.ts';
@@ -32,7 +32,6 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
   const { t } = strings;
   const shell = createShell(course, strings);
   const dialog = createDialog(strings);
-  const lessons = lessonsOf(course);
   const places = placesOf(course);
 
   let session: Session | null = null;
@@ -45,6 +44,7 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
   let lastPlace = '';
 
   const main = (): HTMLElement => find(document, 'main') ?? document.body;
+  const tasksDone = (state: LearnerState): number => tasksOf(course, state).filter((task) => task.done).length;
   const placeOf = (id: string) => places.find((place) => place.id === id);
   const turning = createTurning(course, inside, {
     page: () => page.id,
@@ -53,16 +53,15 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
     failed: (again) => shell.notice(t('page.failed'), button(t('page.again'), again)),
   });
 
-  function change(edit: (state: LearnerState) => LearnerState): { before: LearnerState; after: LearnerState } | null {
+  function change(edit: (state: LearnerState) => LearnerState): Changed | null {
     const before = session?.state();
     session?.update(edit);
     const after = session?.state();
     if (!session || !before || !after || before === after) return null;
     shell.showState(after);
-    const tasks = tasksOf(course, after);
-    const done = tasks.filter((task) => task.done).length;
-    if (course.privacy !== 'minimal' && tasksOf(course, before).filter((task) => task.done).length !== done)
-      session.record({ kind: 'progress', done, of: tasks.length, state: after });
+    const done = tasksDone(after);
+    if (course.privacy !== 'minimal' && tasksDone(before) !== done)
+      session.record({ kind: 'progress', done, of: tasksOf(course, after).length, state: after });
     sendResult();
     return { before, after };
   }
@@ -75,7 +74,7 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
   }
 
   function markSeen(): void {
-    const lesson = lessons.find(({ id }) => id === page.id);
+    const lesson = lessonsOf(course).find(({ id }) => id === page.id);
     if (!lesson || !session || session.state().done.has(lesson.slot)) return;
     change((state) => withDone(state, lesson.slot));
     if (course.privacy === 'detailed')
@@ -242,7 +241,7 @@ function courseOf({ id, build, strings }: PageData): CourseData {
     granularity: 'course',
     scope: id,
     privacy: 'minimal',
-    completion: { lessonsSeen: false, testsPassed: false, evaluationPassed: false, formSent: false },
+    completion: {},
     log: '',
     tracking: { commitSeconds: 30, stateLimit: 0, interactions: false, finishedStatus: 'completed' },
     chapters: [],

@@ -34,7 +34,7 @@ export function createPrivateTexts(course: CourseData, learner: string, browser:
       if (keep) put(browser.tab, id, text);
       return false;
     },
-    kept: (id) => local !== null && local.getItem(keyOf(id)) !== null,
+    kept: (id) => local?.getItem(keyOf(id)) != null,
     erase(id) {
       browser.tab?.removeItem(keyOf(id));
       local?.removeItem(keyOf(id));

@@ -1,4 +1,5 @@
 /** Watches how far the learner has read a page: whether the end of its text has been in view, and the place to come back to. */
+import { all } from './views/dom.ts';
 
 export interface Reading {
   /** Per cent of the text above the top of the window, 0–100. */
@@ -34,12 +35,10 @@ export function watchReading(article: HTMLElement, onEnd: () => void, onPlace: (
     },
     scrollTo(percent) {
       const { top, height } = article.getBoundingClientRect();
-      window.scrollTo(0, percent === 0 ? 0 : window.scrollY + top + (height * percent) / 100);
+      window.scrollTo(0, percent === 0 ? 0 : scrollY + top + (height * percent) / 100);
     },
     block() {
-      const passed = [...article.querySelectorAll('.text [id]')].filter(
-        (block) => block.getBoundingClientRect().top < window.innerHeight / 2,
-      );
+      const passed = all(article, '.text [id]').filter((block) => block.getBoundingClientRect().top < innerHeight / 2);
       return passed.pop()?.id ?? '';
     },
     stop() {

@@ -25,7 +25,7 @@ export type Saving =
   | 'reduced'
   /** The LMS session is gone: all is on this device and is sent at the next launch. */
   | 'expired'
-  /** Browse or review, or cleared from another tab: this visit is not recorded. */
+  /** Browse or review, cleared from another tab, or a state in the LMS of a later version of the player: this visit is not recorded. */
   | 'off';
 
 export interface Session {
@@ -38,7 +38,10 @@ export interface Session {
    * a change that returns its argument saves nothing.
    */
   update(change: (state: LearnerState) => LearnerState): void;
-  /** `finished` is passed on once in the life of the course, and sets `state().finished`. `test-finished` and `finished` commit. */
+  /**
+   * `finished` is passed on once in the life of the course, but for a pass after `failed` (the course allows more attempts now), and
+   * sets `state().finished` or `failed`. `test-finished` and `finished` commit.
+   */
   record(event: TrackEvent): void;
   /** Called at once with the present value, then at each change. */
   onSaving(listener: (saving: Saving) => void): void;
@@ -60,20 +63,20 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
   eraseExpired(browser.local, browser.now());
   const launch = await tracker.connect(course);
   const guest = launch.learner === '';
-  /** Something may be written to the LMS; and the learner state too. */
-  const recorded = launch.mode === 'normal';
+  const inLms = readState(guest ? '' : launch.state, course);
+  /** Something may be written to the LMS (a state of a later version of the player must not be written over); and the learner state too. */
+  const recorded = launch.mode === 'normal' && inLms.kind !== 'unknown';
   const keptByLms = recorded && !guest;
   const unrecorded = !recorded && launch.mode !== 'none';
   const mirror = createMirror(course, launch.learner, browser);
-  const inLms = readState(guest ? '' : launch.state, course);
   const restored = restoreState(inLms, launch.stateUnknown === true, mirror.read(), launch.finished);
 
   let state = restored?.state ?? emptyState(newNonce(browser));
   let seen = restored?.seen ?? false;
-  /** The final status is in the LMS, or on its way in this session. */
-  let final = launch.finished || (state.finished && !launch.unfinished);
-  const started = !launch.finished && !state.finished;
-  state = { ...state, finished: final };
+  const started = !launch.finished && !isOver();
+  // Both say what is in the LMS, or on its way there in this session.
+  if (launch.unfinished) state = { ...state, finished: false, failed: false };
+  if (launch.finished) state = { ...state, finished: true };
 
   /** Longest text that the LMS keeps, as far as is known. One that came back damaged was cut there. */
   const cut = inLms.kind === 'damaged' && /^\d+\.\w+\./.test(launch.state);
@@ -96,8 +99,21 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
       if (retry || leaving) store();
       return handedOver;
     },
-    onChange: tell,
+    onChange() {
+      // A final result that the LMS has confirmed is as good as seen there: if the LMS is empty at the next launch, somebody started
+      // a new attempt, and what was passed in the old one must not pass the new one.
+      if (isOver() && !seen && !cleared && committer.isClean()) {
+        seen = true;
+        mirror.write(encodeState(state, layout, scope), seen);
+      }
+      tell();
+    },
   });
+
+  /** The LMS has a final status. */
+  function isOver(): boolean {
+    return state.finished || state.failed;
+  }
 
   function saving(): Saving {
     if (unrecorded || cleared) return 'off';
@@ -120,7 +136,6 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
     if (copy?.state.nonce !== state.nonce) return;
     state = merge(state, copy.state);
     seen ||= copy.seen;
-    final ||= state.finished;
   }
 
   function store(): void {
@@ -144,7 +159,7 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
     takeIn();
     const changed = change(state);
     if (changed === state) return;
-    state = { ...changed, revision: state.revision + 1, finished: final };
+    state = { ...changed, revision: state.revision + 1, finished: state.finished, failed: state.failed };
     if (!unrecorded) store();
     touch();
   }
@@ -162,7 +177,7 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
     if (ended) return;
     committer.stop();
     ended = true;
-    tracker.end(final ? 'finish' : 'suspend');
+    tracker.end(isOver() ? 'finish' : 'suspend');
   }
 
   function forget(): void {
@@ -175,8 +190,9 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
     if (!recorded || ended) return;
     if (guest && event.kind !== 'started' && event.kind !== 'finished') return;
     if (event.kind === 'finished') {
-      if (final) return;
-      final = true;
+      const failed = event.status === 'failed';
+      if (state.finished || (failed && state.failed)) return;
+      state = { ...state, failed, finished: !failed };
       tracker.record(event);
       apply((before) => ({ ...before }));
     } else {
@@ -252,8 +268,8 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
     diagnostics: () =>
       [
         `${course.id} ${course.version} ${course.edition} ${course.language} build ${course.build}`,
-        `mode ${launch.mode} · state ${launch.stateUnknown ? 'unknown' : inLms.kind} · ${saving()} · failures in a row ${committer.failures()} (${committer.lastResult()})`,
-        `mirror ${mirrored ? 'kept' : 'refused'} · revision ${state.revision} · longest text ${limit}`,
+        `mode ${launch.mode} · state ${launch.stateUnknown ? 'unknown' : inLms.kind} · ${saving()} · failures ${committer.failures()} (${committer.lastResult()})`,
+        `mirror ${mirrored ? 'kept' : 'refused'} · revision ${state.revision} · limit ${limit}`,
         ...(tracker.describe?.() ?? []),
       ].join('\n'),
   };

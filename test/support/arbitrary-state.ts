@@ -105,6 +105,7 @@ export function stateFor(layout: Layout): fc.Arbitrary<LearnerState> {
       nonce: letters,
       revision: fc.nat(5000),
       finished: fc.boolean(),
+      failed: fc.boolean(),
       position: fc.option(fc.record({ slot: fc.constantFrom(...slots), percent: fc.nat(100), revision: fc.nat(5000) })),
       seed: fc.array(fc.boolean(), { minLength: slots.length, maxLength: slots.length }),
       tests: fc.array(fc.option(testState), { minLength: slots.length, maxLength: slots.length }),

@@ -80,7 +80,7 @@ export function trackerOf(lms: FakeLms): Tracker {
     flush() {
       lms.commits++;
       if (lms.flushes === 'ok') {
-        if (!lms.loses && !lms.sent.has(staged)) lms.stored = staged;
+        if (staged && !lms.loses && !lms.sent.has(staged)) lms.stored = staged;
         lms.sent.add(staged);
       }
       const result = lms.flushes;
@@ -88,7 +88,7 @@ export function trackerOf(lms: FakeLms): Tracker {
     },
     end(how) {
       lms.ends.push(how);
-      if (lms.flushes === 'ok' && !lms.loses && !lms.sent.has(staged)) lms.stored = staged;
+      if (staged && lms.flushes === 'ok' && !lms.loses && !lms.sent.has(staged)) lms.stored = staged;
     },
   };
 }

@@ -7,7 +7,7 @@
 import { shuffled } from '../../contract/hash.ts';
 import type { QuestionData, Response, TestData } from '../../contract/quiz.ts';
 import { best, type Fraction, FULL, isPass, isScored, parseNumber, scoreResponse, scoreTest } from '../../contract/scoring.ts';
-import { type Answer, type LearnerState, MAX_ATTEMPTS, MAX_CHANGES, type TestState } from '../../contract/state.ts';
+import { type Answer, drawnAnswer, type LearnerState, MAX_ATTEMPTS, MAX_CHANGES, type TestState, UNSTARTED } from '../../contract/state.ts';
 
 /** What the learner gave to one question in the attempt on screen. */
 export interface Given {
@@ -17,7 +17,6 @@ export interface Given {
   readonly result: number | null;
 }
 
-const UNSTARTED: TestState = { passed: false, best: null, attempt: 1, finished: false };
 const NOTHING: Given = { response: null, result: null };
 
 /** The test's state, or that of a first attempt not begun yet. */
@@ -123,7 +122,7 @@ export function handIn(state: LearnerState, test: TestData): LearnerState {
     const { response, result } = givenAnswer(next, test, question);
     const sixtieths = result ?? scoreResponse(question.key, response);
     const stored = storedAnswer(next, test, question);
-    const kept = stored && response !== null ? stored : { attempt: before.attempt, changes: 0, response: null };
+    const kept = stored && response !== null ? stored : drawnAnswer(before.attempt);
     next = withAnswer(next, question, { ...kept, result: sixtieths });
     return { weight: question.weight, sixtieths };
   });
@@ -220,8 +219,7 @@ function begin(state: LearnerState, test: TestData): LearnerState {
   let next = state.tests.has(test.slot) ? state : withTest(state, test, current);
   if (!test.draw) return next;
   for (const question of askedQuestions(state, test)) {
-    if (!storedAnswer(state, test, question))
-      next = withAnswer(next, question, { attempt: current.attempt, changes: 0, response: null, result: null });
+    if (!storedAnswer(state, test, question)) next = withAnswer(next, question, drawnAnswer(current.attempt));
   }
   return next;
 }

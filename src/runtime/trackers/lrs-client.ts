@@ -43,7 +43,7 @@ export function createLrsClient(window: Window, launch: XapiLaunch): LrsClient {
           ...(launch.authorization && { Authorization: launch.authorization }),
           ...headers,
         },
-        ...(body === undefined ? {} : { body }),
+        body: body ?? null,
       });
       const { ok, status } = answer;
       const result = ok ? 'ok' : status === 401 || status === 403 ? 'expired' : 'failed';

@@ -62,7 +62,7 @@ export function createScormTracker(window: Window, dialect: Dialect): Tracker {
   let start = 0;
   let writing = false;
   let failedAtLaunch = false;
-  /** Found at launch or written by us: status and score are written once in the life of the course. */
+  /** Passed or completed, found at launch or written by us: nothing follows it. Only a pass may follow `failed`. */
   let finished = false;
   /** The final result until a flush has confirmed it. */
   let final: Final | null = null;
@@ -179,7 +179,7 @@ export function createScormTracker(window: Window, dialect: Dialect): Tracker {
       } else if (event.kind === 'progress') {
         sendProgress?.(event);
       } else if (event.kind === 'finished' && !finished) {
-        finished = true;
+        finished = event.status !== 'failed';
         final = event;
         writeFinal(lms);
       }

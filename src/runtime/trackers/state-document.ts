@@ -1,6 +1,7 @@
 /**
  * The learner state in the LRS (State API, Communication 2.3): one JSON document, written only over the version that was read.
- * What another device has written meanwhile is merged into every later write and never lost.
+ * What another device has written meanwhile is merged into every later write and never lost. Where the browser keeps nothing, the
+ * statements that the LRS has not taken yet travel in the same document, so that a final result outlives its tab.
  */
 import type { CourseData } from '../../contract/course-data.ts';
 import { merge } from '../../contract/state.ts';
@@ -8,6 +9,7 @@ import { encodeState } from '../../contract/state-codec.ts';
 import { layoutOf } from '../../contract/state-layout.ts';
 import type { SaveResult } from '../../contract/tracker.ts';
 import { readState, scopeOf } from '../mirror.ts';
+import type { OpenStatement, Outbox } from '../outbox.ts';
 import type { LrsAnswer, LrsClient } from './lrs-client.ts';
 import type { XapiLaunch } from './xapi-launch.ts';
 
@@ -24,7 +26,13 @@ export interface StateDocument {
   save(leaving: boolean): Promise<SaveResult>;
 }
 
-export function createStateDocument(lrs: LrsClient, launch: XapiLaunch, activity: string, course: CourseData): StateDocument {
+export function createStateDocument(
+  lrs: LrsClient,
+  launch: XapiLaunch,
+  activity: string,
+  course: CourseData,
+  outbox: Outbox,
+): StateDocument {
   const query = new URLSearchParams({
     activityId: activity,
     agent: JSON.stringify({ ...launch.actor, name: undefined }),
@@ -35,6 +43,7 @@ export function createStateDocument(lrs: LrsClient, launch: XapiLaunch, activity
   /** '' : there is no document · null: not known, read it before writing · undefined: was never read. */
   let etag: string | null | undefined;
   let staged = '';
+  /** Body that the LRS has. */
   let saved = '';
   /** Written by somebody else since: part of every later save. */
   let others = '';
@@ -46,8 +55,23 @@ export function createStateDocument(lrs: LrsClient, launch: XapiLaunch, activity
     return answer;
   }
 
+  function bodyOf(state: string): string {
+    return JSON.stringify({ state, unsent: outbox.unkept() });
+  }
+
+  /** The text of a document; '' if it has none. Its statements are sent by whoever reads them first, or twice: that is harmless. */
+  function take({ text }: LrsAnswer): string {
+    try {
+      const { state, unsent } = JSON.parse(text) as { state?: unknown; unsent?: readonly OpenStatement[] };
+      for (const statement of unsent ?? []) outbox.add(statement);
+      return typeof state === 'string' ? state : '';
+    } catch {
+      return '';
+    }
+  }
+
   /** One save at a time, but for a page that is going. */
-  let running: Promise<unknown> = Promise.resolve();
+  let running: Promise<SaveResult> = Promise.resolve('ok');
 
   async function write(leaving: boolean): Promise<SaveResult> {
     // What was never read may hold months of work: a page that goes can't merge with it, the next launch can.
@@ -56,21 +80,25 @@ export function createStateDocument(lrs: LrsClient, launch: XapiLaunch, activity
       if (etag == null && !leaving) {
         const now = await read();
         if (now.status !== 404 && now.result !== 'ok') return now.result;
-        others = joinTexts(others, textOf(now), course);
+        const theirs = take(now);
+        // Of a later version of the player: it must not be written over.
+        if (readState(theirs, course).kind === 'unknown') return 'failed';
+        others = joinTexts(others, theirs, course);
       }
-      const text = joinTexts(staged, others, course);
-      if (text === saved || text === '') return 'ok';
+      const body = bodyOf(joinTexts(staged, others, course));
+      if (body === saved || body === bodyOf('')) return 'ok';
       // An LRS that doesn't show its ETag to other origins gets no condition: it was read just before.
       const condition: Record<string, string> = etag ? { 'If-Match': etag } : etag === '' ? { 'If-None-Match': '*' } : {};
-      // Used up, whatever comes back: a page that goes writes once more before the answer is there.
-      etag = null;
-      const answer = await lrs({ method: 'PUT', path, body: bodyOf(text), headers: condition, keepalive: leaving });
+      // The condition stays for a page that goes before the answer is there: if this request arrived, that one is refused, and nothing
+      // that a third party wrote in between is written over. What it had to say is in the browser, or is sent again if the page lives.
+      const answer = await lrs({ method: 'PUT', path, body, headers: condition, keepalive: leaving });
       if (answer.status === 412 || answer.status === 409) {
+        etag = null;
         leaving = false;
         continue;
       }
       if (answer.result !== 'ok') return answer.result;
-      saved = text;
+      saved = body;
       etag = answer.etag || null;
       // Known again before the page is hidden: then there may be time for one request only.
       if (etag == null && !leaving) await read();
@@ -83,33 +111,20 @@ export function createStateDocument(lrs: LrsClient, launch: XapiLaunch, activity
     async load() {
       const answer = await read();
       if (answer.status !== 200) return answer.status === 404 ? '' : null;
-      saved = textOf(answer);
-      return saved;
+      const text = take(answer);
+      saved = bodyOf(text);
+      return text;
     },
     stage(text) {
       staged = text;
     },
-    pendingLength: () => (staged === saved ? 0 : bodyOf(staged).length),
+    pendingLength: () => bodyOf(staged).length,
     save(leaving) {
       if (leaving) return write(true);
-      const next = running.then(() => write(false));
-      running = next;
-      return next;
+      running = running.then(() => write(false));
+      return running;
     },
   };
-}
-
-function bodyOf(text: string): string {
-  return JSON.stringify({ state: text });
-}
-
-function textOf(answer: LrsAnswer): string {
-  try {
-    const { state } = JSON.parse(answer.text) as { state?: unknown };
-    return typeof state === 'string' ? state : '';
-  } catch {
-    return '';
-  }
 }
 
 /** Two state texts as one; of one that can't be read the other. The first one's nonce stays. */

@@ -72,14 +72,12 @@ export function normaliseActor(json: string): Agent | null {
   const homePage = textOf(account, 'homePage') || textOf(account, 'accountServiceHomePage');
   const accountName = textOf(account, 'name') || textOf(account, 'accountName');
   const mbox = textOf(given, 'mbox').replace(/^(?!mailto:)(?=.)/, 'mailto:');
-  const mbox_sha1sum = textOf(given, 'mbox_sha1sum');
-  const openid = textOf(given, 'openid');
   const name = textOf(given, 'name');
+  const other = ['mbox_sha1sum', 'openid'].find((key) => textOf(given, key)) ?? '';
   const identifier =
     (homePage && accountName && { account: { homePage, name: accountName } }) ||
     (mbox && { mbox }) ||
-    (mbox_sha1sum && { mbox_sha1sum }) ||
-    (openid && { openid });
+    (other && { [other]: textOf(given, other) });
   return identifier ? { objectType: 'Agent', ...(name && { name }), ...identifier } : null;
 }
 

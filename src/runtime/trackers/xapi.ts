@@ -7,7 +7,7 @@ import { activityId } from '../../contract/activity-id.ts';
 import type { CourseData } from '../../contract/course-data.ts';
 import { toIsoDuration } from '../../contract/duration.ts';
 import { NO_LMS, type SaveResult, type TrackEvent, type Tracker } from '../../contract/tracker.ts';
-import { storeOf } from '../browser-parts.ts';
+import { packagePath, storeOf } from '../browser-parts.ts';
 import { coursePrefix, learnerPrefix } from '../mirror.ts';
 import { createOutbox, type Outbox } from '../outbox.ts';
 import { learnerHash } from './learner.ts';
@@ -76,10 +76,9 @@ export function createXapiTracker(window: Window): Tracker {
       if (!launch) return NO_LMS;
       const activity = launch.activity || activityId(course, course.scope);
       const lrs = createLrsClient(window, launch);
-      const document = createStateDocument(lrs, launch, activity, course);
       const guest = launch.actor.account !== undefined && learnerHash(launch.actor.account.name) === '';
       const learner = guest ? '' : learnerHash(identifierOf(launch.actor));
-      const path = window.location.pathname.replace(/[^/]*$/, '');
+      const path = packagePath(window.location.pathname);
       const key = `${learnerPrefix(course, `${path}|${launch.endpoint}|${launch.registration}`, learner)}outbox`;
       const outbox = createOutbox(
         lrs,
@@ -87,6 +86,7 @@ export function createXapiTracker(window: Window): Tracker {
         storeOf(() => (guest ? window.sessionStorage : window.localStorage)),
         key,
       );
+      const document = createStateDocument(lrs, launch, activity, course, outbox);
       connected = { course, document, outbox, statements: createStatementMaker(course, launch, activity, () => newUuid(window)) };
       const state = await document.load();
       return {
@@ -94,7 +94,7 @@ export function createXapiTracker(window: Window): Tracker {
         learner,
         state: state ?? '',
         ...(state === null ? { stateUnknown: true } : {}),
-        // A final result that waits in the outbox is as good as sent.
+        // A pass that waits in the outbox is as good as sent.
         finished: outbox.waiting().some(({ verb, object }) => isFinal(verb.id) && object.id === activity),
         language: '',
       };
@@ -125,7 +125,7 @@ export function createXapiTracker(window: Window): Tracker {
 }
 
 function isFinal(verb: string): boolean {
-  return /\/(completed|passed|failed)$/.test(verb);
+  return /\/(completed|passed)$/.test(verb);
 }
 
 /** A version 4 UUID; pages without https have no crypto.randomUUID. */

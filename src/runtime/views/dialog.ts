@@ -36,7 +36,7 @@ export function createDialog({ t }: Strings): Dialog {
 const GAP = 8;
 
 function beside({ left, top, bottom }: DOMRect, width: number, height: number): string {
-  const y = bottom + GAP + height <= window.innerHeight ? bottom + GAP : Math.max(GAP, top - GAP - height);
+  const y = bottom + GAP + height <= innerHeight ? bottom + GAP : Math.max(GAP, top - GAP - height);
   const x = Math.max(GAP, Math.min(left, document.documentElement.clientWidth - width - GAP));
   // `inset` sets all four sides: the browser's own `right: 0` would win in right-to-left pages.
   return `margin:0;inset:${y}px auto auto ${x}px`;

@@ -7,6 +7,6 @@ export async function printPages(shown: HTMLElement, pages: readonly HTMLElement
   for (const picture of pictures) picture.loading = 'eager';
   shown.replaceWith(sheet);
   await Promise.all(pictures.map((picture) => picture.decode().catch(() => undefined)));
-  window.addEventListener('afterprint', () => sheet.replaceWith(shown), { once: true });
-  window.print();
+  addEventListener('afterprint', () => sheet.replaceWith(shown), { once: true });
+  print();
 }

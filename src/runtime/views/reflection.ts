@@ -22,9 +22,8 @@ export function showReflection(section: HTMLElement, { session: { privateTexts }
   field.addEventListener('change', save);
   beforeHidden(save);
   keep.addEventListener('click', () => {
-    const kept = privateTexts.write(id, field.value, true);
-    label();
-    if (!kept) keep.textContent = t('reflect.notKept');
+    if (privateTexts.write(id, field.value, true)) label();
+    else keep.textContent = t('reflect.notKept');
     announce(keep.textContent ?? '');
   });
   find(section, '[data-erase]')?.addEventListener('click', () => {

@@ -5,7 +5,7 @@
 import type { QuestionData, TestData } from '../../contract/quiz.ts';
 import { isPass, percent } from '../../contract/scoring.ts';
 import type { LearnerState } from '../../contract/state.ts';
-import type { Host } from '../host.ts';
+import type { Changed, Host } from '../host.ts';
 import * as engine from '../quiz/engine.ts';
 import { all, button, find, focusOn, goToAnchor, make } from './dom.ts';
 import { enableOrdering } from './ordering.ts';
@@ -27,8 +27,12 @@ export function showTest(section: HTMLElement, test: TestData, host: Host): void
 
   function act(change: (state: LearnerState) => LearnerState): void {
     const changed = host.change(change);
-    if (!changed) return;
-    const { before, after } = changed;
+    if (changed) report(changed);
+    // Also if nothing changed: another tab may have handed in meanwhile, then nothing is taken here any more.
+    render();
+  }
+
+  function report({ before, after }: Changed): void {
     host.used();
     for (const question of engine.newlyJudged(before, after, test)) {
       const { response, result: sixtieths } = engine.givenAnswer(after, test, question);
@@ -40,7 +44,6 @@ export function showTest(section: HTMLElement, test: TestData, host: Host): void
     const { finished, passed, best } = engine.testState(after, test);
     if (finished && best && !engine.testState(before, test).finished)
       session.record({ kind: 'test-finished', test: test.id, score: percent(best), passed });
-    render();
   }
 
   function keep(form: HTMLFormElement): void {

@@ -1,6 +1,7 @@
 /** The learner state through the life of a course: update, correction, rollback. Property tests are in test/property/state.test.ts. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { hash32, toBase64url } from '../../../src/contract/hash.ts';
 import type { Response } from '../../../src/contract/quiz.ts';
 import { FULL } from '../../../src/contract/scoring.ts';
 import { emptyState, type LearnerState, merge } from '../../../src/contract/state.ts';
@@ -168,6 +169,31 @@ describe('size', () => {
     const reduced = encodeReduced(state, layout(BUILD_A), SCOPE);
     expect(read(reduced, BUILD_A).tests.get(1)?.passed).toBe(true);
     expect(reduced.length).toBeLessThan(encodeState(state, layout(BUILD_A), SCOPE).length);
+  });
+});
+
+it('a whole text of another format is told apart from a damaged one: it must not be overwritten', () => {
+  const head = '3.whatever-format-3-looks-like';
+  const whole = head + toBase64url(hash32(`${SCOPE}\n${head}`) >>> 2, 5);
+  expect(decodeState(whole, layout(BUILD_A), SCOPE)).toEqual({ kind: 'unknown' });
+  expect(decodeState(whole.slice(0, -1), layout(BUILD_A), SCOPE)).toEqual({ kind: 'damaged' });
+});
+
+describe('two branches of one log', () => {
+  const short = layout([...BUILD_A, 'l', 't1', 's2']);
+  const long = layout([...BUILD_A, 'l', 't1', 'b1', 'l', 'l']);
+  const passed: LearnerState = {
+    ...learner([[6, 1]]),
+    tests: new Map([[5, { passed: true, best: { num: 1, den: 1 }, attempt: 3, finished: true }]]),
+  };
+
+  it('a pass of the longer branch is no pass in the shorter one', () => {
+    expect(decodeState(encodeState(passed, long, SCOPE), short, SCOPE)).toEqual({ kind: 'foreign' });
+  });
+
+  it('what both have in common is read', () => {
+    const common = decodeState(encodeState(learner([[2, 1]]), long, SCOPE), short, SCOPE);
+    expect(common).toMatchObject({ kind: 'state', state: { newer: { length: 9 } } });
   });
 });
 

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import type { CourseData } from '../../../src/contract/course-data.ts';
+import { hash32, toBase64url } from '../../../src/contract/hash.ts';
+import type { QuestionData, TestData } from '../../../src/contract/quiz.ts';
 import { decodeState, encodeState } from '../../../src/contract/state-codec.ts';
 import { layoutOf } from '../../../src/contract/state-layout.ts';
 import { scopeOf } from '../../../src/runtime/mirror.ts';
+import * as engine from '../../../src/runtime/quiz/engine.ts';
 import { openSession, type Saving, type Session } from '../../../src/runtime/session.ts';
 import { createProfile, type FakeProfile, type FakeTab, type FakeTabOptions, openTab } from '../../support/fake-browser.ts';
 import { createFakeLms, type FakeLms, trackerOf } from '../../support/fake-tracker.ts';
-import { answer, see, trackingCourse, visible } from '../../support/tracking-course.ts';
+import { answer, QUESTIONS, see, trackingCourse, visible } from '../../support/tracking-course.ts';
 
 interface Visit {
   readonly session: Session;
@@ -45,6 +48,18 @@ async function crashing(lms: FakeLms, profile: FakeProfile, act: (session: Sessi
 }
 
 const course = trackingCourse();
+
+const TEST: TestData = {
+  id: 'wards-night-test',
+  slot: 1,
+  title: 'Night',
+  pass: 80,
+  attempts: 0,
+  shuffle: false,
+  feedback: 'at-end',
+  showAnswers: 'always',
+  questions: [],
+};
 
 test('the launch writes a nonce to the LMS at once, and the next launch goes on with it', async () => {
   const [lms, profile] = [createFakeLms(), createProfile()];
@@ -438,6 +453,76 @@ test('the final status is recorded once, in this session and in every later one'
   expect(finals()).toBe(1);
   expect(lms.events.filter(({ kind }) => kind === 'started').length).toBe(1);
   expect(lms.ends).toEqual(['finish']);
+});
+
+test('a pass follows a failed status, when the course allows more attempts than before; nothing follows a pass', async () => {
+  const [lms, profile] = [createFakeLms(), createProfile()];
+  const results = () => lms.events.flatMap((event) => (event.kind === 'finished' ? event.status : []));
+  const first = await visit(lms, profile);
+  first.session.record({ kind: 'finished', status: 'failed', score: 40 });
+  first.session.record({ kind: 'finished', status: 'failed', score: 40 });
+  expect(first.session.state()).toMatchObject({ finished: false, failed: true });
+  await first.close();
+  const second = await visit(lms, profile);
+  second.session.record({ kind: 'finished', status: 'failed', score: 40 });
+  second.session.record({ kind: 'finished', status: 'passed', score: 90 });
+  second.session.record({ kind: 'finished', status: 'failed', score: 40 });
+  expect(results()).toEqual(['failed', 'passed']);
+  expect(lms.events.filter(({ kind }) => kind === 'started').length, 'no "incomplete" over a failed status').toBe(1);
+});
+
+test('a new attempt after a course that was finished in one visit starts afresh: nobody passes who did nothing', async () => {
+  const [lms, profile] = [createFakeLms(), createProfile()];
+  const first = await visit(lms, profile);
+  first.session.update(see(0));
+  first.session.record({ kind: 'finished', status: 'passed', score: 90 });
+  await first.tab.pass(1_000);
+  await first.close();
+  lms.stored = '';
+  expect(visible((await visit(lms, profile)).session.state()).done).toEqual([]);
+});
+
+test('a course that was finished in a visit of which the LMS kept nothing is restored, answers and all', async () => {
+  const [lms, profile] = [createFakeLms({ flushes: 'failed' }), createProfile()];
+  const first = await visit(lms, profile);
+  first.session.update(see(0));
+  first.session.record({ kind: 'finished', status: 'passed', score: 90 });
+  await first.tab.pass(1_000);
+  await first.close();
+  lms.flushes = 'ok';
+  const { session } = await visit(lms, profile);
+  expect(visible(session.state()).done).toEqual([0]);
+  expect(session.state().finished, 'and the result can be sent again').toBe(false);
+});
+
+test('a state of a later format is neither read nor written over, and the learner is told that the visit is not recorded', async () => {
+  const head = '3.whatever-format-3-looks-like';
+  const stored = head + toBase64url(hash32(`${scopeOf(course)}\n${head}`) >>> 2, 5);
+  const lms = createFakeLms({ stored });
+  const { session, tab, told, close } = await visit(lms, createProfile());
+  session.update(see(0));
+  session.record({ kind: 'finished', status: 'passed', score: 90 });
+  await tab.pass(60_000);
+  await close();
+  expect(told()).toBe('off');
+  expect([lms.stored, lms.saves, lms.events]).toEqual([stored, [], []]);
+  expect(visible(session.state()).done, 'it can be read and answered all the same').toEqual([0]);
+});
+
+test('a second tab that is behind a hand-in changes nothing that was handed in', async () => {
+  const [lms, profile] = [createFakeLms(), createProfile()];
+  const question = QUESTIONS.single as QuestionData;
+  const quiz: TestData = { ...TEST, questions: [question] };
+  const one = await visit(lms, profile);
+  const stale = await visit(lms, profile);
+  one.session.update((state) => engine.handIn(engine.answer(state, quiz, question, 1), quiz));
+  stale.session.update((state) => engine.answer(state, quiz, question, 0));
+  stale.session.update((state) => engine.handIn(state, quiz));
+  await stale.close();
+  await one.close();
+  const kept = stateIn(lms);
+  expect(kept.tests.get(1)).toMatchObject({ passed: true, attempt: 1, finished: true });
+  expect(kept.answers.get(2)?.response).toBe(1);
 });
 
 test('a final status that was lost on its way can be recorded again at the next launch', async () => {

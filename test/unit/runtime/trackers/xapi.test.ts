@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CourseData } from '../../../../src/contract/course-data.ts';
+import { hash32, toBase64url } from '../../../../src/contract/hash.ts';
 import { emptyState, type LearnerState } from '../../../../src/contract/state.ts';
 import { encodeState } from '../../../../src/contract/state-codec.ts';
 import { layoutOf } from '../../../../src/contract/state-layout.ts';
@@ -44,6 +45,13 @@ function stateInLrs(): LearnerState {
   const decoded = readState(state, course);
   if (decoded.kind !== 'state') throw new Error(`the LRS keeps a text that is ${decoded.kind}`);
   return decoded.state;
+}
+
+/** A window of a browser that forbids storage. */
+function forgetful(): FakeXapiWindow {
+  const fake = xapiWindow(launchQuery(lrs));
+  Object.assign(fake.window, { localStorage: null, sessionStorage: null });
+  return fake;
 }
 
 const verbs = (): string[] => lrs.statements().map(({ verb }) => (verb as { id: string }).id.replace(/.*\//, ''));
@@ -265,6 +273,55 @@ test('what waits survives a closed tab and is sent at the next launch, once; a w
   expect(await third.connect(course)).toMatchObject({ finished: false });
   await third.flush(false);
   expect(verbs()).toEqual(['completed', 'passed']);
+});
+
+test('where the browser keeps nothing, a result that was refused travels with the state and is sent at the next launch', async () => {
+  const { tracker } = await start(forgetful());
+  lrs.faults = { status: 503, on: 'statements' };
+  tracker.record(PASSED);
+  tracker.saveState(textOf((state) => ({ ...see(0)(state), finished: true })));
+  expect(await tracker.flush(false)).toBe('failed');
+  lrs.faults = {};
+  const next = createXapiTracker(forgetful().window);
+  expect(await next.connect(course)).toMatchObject({ finished: true, state: textOf((state) => ({ ...see(0)(state), finished: true })) });
+  expect(await next.flush(false)).toBe('ok');
+  expect(verbs()).toEqual(['completed', 'passed']);
+  next.saveState(textOf(see(5)));
+  await next.flush(false);
+  expect(lrs.document(STATE, 'coursewright'), 'and then stands there no longer').not.toContain('passed');
+});
+
+test('a page that goes while a save is on its way never writes over what another device wrote meanwhile', async () => {
+  const [ward, office] = [(await start()).tracker, (await start()).tracker];
+  ward.saveState(textOf(see(0)));
+  const slow = ward.flush(false);
+  office.saveState(textOf(see(5)));
+  await slow;
+  expect(await office.flush(false)).toBe('ok');
+  lrs.faults = { delayMilliseconds: 30 };
+  const place = (percent: number) => textOf((state) => ({ ...see(0)(state), position: { slot: 0, percent, revision: percent } }));
+  ward.saveState(place(10));
+  const inFlight = ward.flush(false);
+  ward.saveState(place(20));
+  const leaving = ward.flush(true);
+  expect(await Promise.all([inFlight, leaving])).toEqual(['ok', 'ok']);
+  expect(visible(stateInLrs()).done).toEqual([0, 5]);
+  expect(stateInLrs().position?.percent).toBe(20);
+  const before = 3; // Both devices' first saves, and one conflict of theirs.
+  const puts = lrs.calls.filter(({ path, method }) => path === STATE && method === 'PUT').map(({ status }) => status);
+  expect(puts.slice(before), 'the later of two under one condition is refused, and merged').toContain(412);
+});
+
+test('a state of a later version of the player is not written over', async () => {
+  const head = '3.whatever-format-3-looks-like';
+  const text = head + toBase64url(hash32(`${scopeOf(course)}\n${head}`) >>> 2, 5);
+  const { tracker } = await start();
+  tracker.saveState(textOf(see(0)));
+  await tracker.flush(false);
+  lrs.putDocument(STATE, 'coursewright', JSON.stringify({ state: text }));
+  tracker.saveState(textOf(see(5)));
+  expect(await tracker.flush(false)).toBe('failed');
+  expect(lrs.document(STATE, 'coursewright')).toContain(text);
 });
 
 test('two tabs share what waits: neither forgets the other’s', async () => {
