@@ -1,6 +1,6 @@
 /**
  * Codes P…: what `inspect` finds in a package, and what `build` refuses to pack.
- * P1 the zip · P2 any package · P3 SCORM 1.2 · P4 Tin Can · P5 learner state.
+ * P1 the zip · P2 any package · P3 SCORM 1.2 · P4 Tin Can · P5 learner state · P8 an update of a package that runs (`diff`).
  */
 import type { CatalogEntry } from './diagnostic.ts';
 
@@ -45,11 +45,16 @@ export const PACKAGE_CODES = {
     title: 'A link or device in the zip',
     help: 'A package holds plain files only. A symbolic link could lead out of the folder that the LMS unpacks into.',
   },
+  P108: {
+    severity: 'warning',
+    title: 'A file name that is not the text it claims to be',
+    help: 'The zip says that the name is UTF-8, but its bytes are not. Each LMS makes another name of it, and the page that asks for the file does not find it. Zip the package again with names of a–z, 0–9, "-", "_" and ".".',
+  },
 
   P200: {
     severity: 'error',
     title: 'No package of a known standard',
-    help: 'A SCORM 1.2 package has imsmanifest.xml at the root of the zip, in lower case; a Tin Can (xAPI) package has tincan.xml there.\n\nIf they lie in a folder inside the zip: zip the contents of that folder, not the folder.',
+    help: 'A SCORM package has imsmanifest.xml at the root of the zip, in lower case; a Tin Can (xAPI) package has tincan.xml there, a cmi5 package cmi5.xml.\n\nIf they lie in a folder inside the zip: zip the contents of that folder, not the folder.',
   },
   P201: {
     severity: 'error',

@@ -48,12 +48,17 @@ export function inspectScorm12(files: PackageFiles, report: Diagnostics, control
     title: organization ? titleOf(organization) : '',
     identifier: attributeOf(manifest, 'identifier') ?? '',
     launch: launches.find(({ href }) => href !== null)?.href ?? null,
-    items: launches.map(({ item, href }) => ({
-      id: attributeOf(item, 'identifier') ?? '',
-      title: titleOf(item),
-      launch: href,
-      depth: depths.get(item) ?? 0,
-    })),
+    items: launches.map(({ item, resource, href }) => {
+      const mastery = childrenOf(item, 'masteryscore')[0]?.text;
+      return {
+        id: attributeOf(item, 'identifier') ?? '',
+        title: titleOf(item),
+        launch: href,
+        depth: depths.get(item) ?? 0,
+        ...(resource ? { type: isSco(resource) ? ('sco' as const) : ('asset' as const) } : {}),
+        ...(mastery === undefined ? {} : { mastery }),
+      };
+    }),
   };
 }
 
@@ -173,6 +178,11 @@ function checkScos(launches: readonly Launch[], resources: readonly XmlElement[]
     );
   if (launched.length > 0 && scos.length === 0 && items[0]) add('P303', 'no item launches a SCO, so nothing is tracked', items[0]);
   if (scos.length > 1 && items[0]) add('P310', `${scos.length} items launch SCOs`, items[0]);
+}
+
+/** As LMSs see it: the literal prefix and the value. */
+function isSco(resource: XmlElement): boolean {
+  return resource.attributes.some(({ name, value }) => name === 'adlcp:scormtype' && value === 'sco');
 }
 
 /** The prefix counts, not only the namespace: three LMSs search for the letters `adlcp:scormtype`. */
