@@ -13,7 +13,7 @@ import { TARGETS } from '../targets/index.ts';
 import { type LmsPreset, PRESETS } from '../targets/presets.ts';
 import type { Target } from '../targets/target.ts';
 import { openCourseFolder } from './course-folder.ts';
-import { readSources, reportAsJson, sayReport } from './report.ts';
+import { printGithub, readSources, reportAsJson, sayReport } from './report.ts';
 import { clearProgress, EXIT, Exit, paint, print, say, showProgress } from './terminal.ts';
 
 type Output = Target | Publication;
@@ -28,7 +28,7 @@ interface BuildOptions {
   readonly granularity: 'course' | 'chapter' | 'all';
   readonly lms: LmsPreset;
   readonly frozen: boolean;
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | 'json' | 'github';
 }
 
 /** A package on the disk. */
@@ -65,7 +65,7 @@ export function registerBuild(program: Command): void {
         .default(PRESETS[0], 'generic'),
     )
     .option('--frozen', 'fail if course.lock.yaml would change (for CI and releases)', false)
-    .addOption(new Option('--format <format>', 'how to say what was made').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'how to say what was made').choices(['text', 'json', 'github']).default('text'))
     .addHelpText(
       'after',
       '\nExamples:\n  coursewright build\n  coursewright build my-course --target scorm12 --granularity chapter --lms moodle',
@@ -91,7 +91,8 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
     const found = reportAsJson(report, await readSources(report, store));
     print(JSON.stringify({ ...found, packages: written, lock: lock && { file: lock.file, added: lock.added } }, null, 2));
   } else {
-    await sayReport(report, store, { folder, paint });
+    if (format === 'github') printGithub(report, await readSources(report, store), { folder });
+    else await sayReport(report, store, { folder, paint });
     if (lock) say(`${join(folder, lock.file)}: ${plural(lock.added, 'new line')}. Keep this file in version control.`);
     if (written.length > 0) print(table(written));
   }
