@@ -20,32 +20,17 @@ export interface LmsGuide {
 
 export const GUIDES: readonly LmsGuide[] = [
   {
-    id: 'generic',
-    evidence: 'read',
-    upload: [
-      'Add the zip as a SCORM 1.2 package (or as xAPI or cmi5, if you took that one). Do not unpack it.',
-      'Let it open in the same window or in a large frame: it needs at least 320 × 450 pixels.',
-      'Allow unlimited attempts, and do not force a new attempt at each visit.',
-    ],
-    completion: [
-      'Require the status "passed" or "completed", whichever comes. Leave a minimum score empty: the package judges by itself.',
-      'Do not require a time: every LMS adds it up differently.',
-    ],
-    certificate: ['Give the certificate for the completion of this activity, by the means of your LMS.'],
-    update: 'Replace the file in the same activity. Never make a second activity for a new version: the LMS takes it for a new course.',
-  },
-  {
     id: 'moodle',
     evidence: 'run',
     upload: [
       'Turn editing on → Add an activity → SCORM package → choose the zip.',
       'Appearance: display the package in the current window; student skip content structure page: always; disable preview mode: yes; display course structure in player: disabled.',
       'Attempts: number of attempts unlimited, force new attempt no, lock after final attempt no.',
-      'Compatibility: leave "Force completed" and the standards mode as they are.',
+      'Compatibility: leave “Force completed” and the standards mode as they are.',
       'If the upload is refused, the limit of PHP or of the site is too low (the default is 2 MB): ask for 50 MB.',
     ],
     completion: [
-      'Activity completion → Add requirements → require status: tick Passed and Completed. Leave "Require minimum score" empty.',
+      'Activity completion → Add requirements → require status: tick Passed and Completed. Leave “Require minimum score” empty.',
       'Course → Settings → Completion: tick this activity.',
     ],
     certificate: ['Add an activity of a certificate plug-in (such as Custom certificate) and restrict it: this activity must be complete.'],
@@ -53,7 +38,7 @@ export const GUIDES: readonly LmsGuide[] = [
       'Open the same activity → Edit settings → Package file: delete the old zip, add the new one, save. Learners keep their place, answers and passes.',
     notes: [
       'Guests can read, but Moodle keeps nothing of what they do.',
-      'The mobile app plays SCORM 1.2 only, and only if "Protect package downloads" is off for the site.',
+      'The mobile app plays SCORM 1.2 only, and only if “Protect package downloads” is off for the site.',
     ],
   },
   {
@@ -61,11 +46,11 @@ export const GUIDES: readonly LmsGuide[] = [
     evidence: 'read',
     upload: [
       'Add new item → Learning module SCORM/AICC → choose the type SCORM 1.2. 2004 is preselected, and under the wrong type nothing is tracked.',
-      'Settings: leave "Check values" on; open it in a new window or in full size (the default window has 950 × 650 pixels).',
+      'Settings: leave “Check values” on; open it in a new window or in full size (the default window has 950 × 650 pixels).',
     ],
     completion: [
-      'Learning module → Learning progress → Settings: mode "Collection of SCOs", tick the SCO. It is off after the upload.',
-      'Course → Settings → Learning progress: mode "Collection of items", tick the module.',
+      'Learning module → Learning progress → Settings: mode “Collection of SCOs”, tick the SCO. It is off after the upload.',
+      'Course → Settings → Learning progress: mode “Collection of items”, tick the module.',
     ],
     certificate: ['Course (or module) → Settings → Certificate: upload or write it, and activate it.'],
     update:
@@ -77,7 +62,7 @@ export const GUIDES: readonly LmsGuide[] = [
     upload: ['Course → Learning paths → Import SCORM → choose the zip, and keep its file name: updates go by the name.'],
     completion: ['Assessments → Add online activity → Learning path: choose the course, give it a weight and a minimum score.'],
     certificate: [
-      'Assessments: set the minimum score for a certificate and attach a certificate template. Or add "Certificate" as last item of the path.',
+      'Assessments: set the minimum score for a certificate and attach a certificate template. Or add “Certificate” as last item of the path.',
     ],
     update: 'Learning paths → the path → Update SCORM: upload a zip of the same file name.',
     notes: [
@@ -93,7 +78,7 @@ export const GUIDES: readonly LmsGuide[] = [
       'Course editor → add a course element SCORM → choose the resource; switch on full window.',
     ],
     completion: [
-      'Course element → Score: type "passed". In this mode only the status passed counts, which packages built with --lms openolat send.',
+      'Course element → Score: type “passed”. In this mode only the status passed counts, which packages built with --lms openolat send.',
     ],
     certificate: ['Course → Settings → Assessment: passed rule includes the SCORM element; Certificate: automatic after passing.'],
     update: 'Replace the content of the same learning resource, and keep the course element: results belong to the element.',
@@ -115,7 +100,7 @@ export const GUIDES: readonly LmsGuide[] = [
     evidence: 'read',
     upload: [
       'SCORM Player → Upload → choose a SCORM 2004 3rd edition package: the player takes no SCORM 1.2.',
-      'Leave "validate" on: our packages carry the schemas. Open it in a new window, without table of contents.',
+      'Leave “validate” on: our packages carry the schemas. Open it in a new window, without table of contents.',
     ],
     completion: ['Package → Configure: add it to the gradebook.'],
     certificate: ['Certification tool: a criterion on the gradebook item.'],
@@ -126,7 +111,7 @@ export const GUIDES: readonly LmsGuide[] = [
     id: 'canvas',
     evidence: 'documented',
     upload: ['Course navigation → SCORM (an add-on; the account administrator switches it on) → Upload → Import as graded assignment.'],
-    completion: ['Module → the assignment → requirement "Score at least", with the pass mark of the course.'],
+    completion: ['Module → the assignment → requirement “Score at least”, with the pass mark of the course.'],
     certificate: ['Canvas has none of its own: use the certificate add-on of your institution.'],
     update:
       'SCORM → the package → Update or Replace, where your version has it; otherwise upload anew after the running term. A package works only in the course that it was uploaded to.',
@@ -135,8 +120,8 @@ export const GUIDES: readonly LmsGuide[] = [
     id: 'blackboard',
     evidence: 'documented',
     upload: [
-      'Original: Build content → Content package (SCORM) → choose the zip. Set "Make available": yes, attempts: unlimited.',
-      'Ultra: + → Upload or create → SCORM package. Tick "Grade SCORM" before you save: it cannot be changed later.',
+      'Original: Build content → Content package (SCORM) → choose the zip. Set “Make available”: yes, attempts: unlimited.',
+      'Ultra: + → Upload or create → SCORM package. Tick “Grade SCORM” before you save: it cannot be changed later.',
     ],
     completion: ['Grade by score. The last attempt with a grade counts in Ultra.'],
     certificate: ['Original: Achievements. Ultra: by the gradebook item.'],
@@ -157,9 +142,9 @@ export const GUIDES: readonly LmsGuide[] = [
     evidence: 'run',
     upload: ['Course → Management → Learning objects → Upload SCORM → choose the zip.'],
     completion: ['Course → the object → mark it as end object: the course is completed when it is.'],
-    certificate: ['Administration → Certificates → assign to the course, available for the status "completed".'],
+    certificate: ['Administration → Certificates → assign to the course, available for the status “completed”.'],
     update:
-      'forma cannot replace a package and keep its results: leave the old object until running learners have finished, then add the new one beside it.',
+      'The LMS forma cannot replace a package and keep its results: leave the old object until running learners have finished, then add the new one beside it.',
     notes: [
       'Package files can be read without a login by anybody who knows their address: do not put anything confidential into the course.',
     ],
@@ -173,15 +158,30 @@ export const GUIDES: readonly LmsGuide[] = [
     update: 'Chapter → replace the zip. The saved state of finished chapters is not kept by Frappe, the completion is.',
     notes: ['Frappe keeps no scores.'],
   },
+  {
+    id: 'generic',
+    evidence: 'read',
+    upload: [
+      'Add the zip as a SCORM 1.2 package (or as xAPI or cmi5, if you took that one). Do not unpack it.',
+      'Let it open in the same window or in a large frame: it needs at least 320 × 450 pixels.',
+      'Allow unlimited attempts, and do not force a new attempt at each visit.',
+    ],
+    completion: [
+      'Require the status “passed” or “completed”, whichever comes. Leave a minimum score empty: the package judges by itself.',
+      'Do not require a time: every LMS adds it up differently.',
+    ],
+    certificate: ['Give the certificate for the completion of this activity, by the means of your LMS.'],
+    update: 'Replace the file in the same activity. Never make a second activity for a new version: the LMS takes it for a new course.',
+  },
 ];
 
 /** What to try after the upload, by an administrator, in ten minutes. */
 export const SMOKE_TEST: readonly string[] = [
   'Upload it; note any message.',
-  'Open it as a learner (a test account, not your own): the status becomes "incomplete".',
+  'Open it as a learner (a test account, not your own): the status becomes “incomplete”.',
   'Go to another lesson, answer one question, close the tab. Open it again: you are where you were, and the answer is there.',
   'The same once more, but leave by the LMS’s own way out.',
-  'Finish a test: its result stands on the page "Your results". Where the package can be finished quickly (one chapter), finish it: status, score, completion and certificate are right.',
+  'Finish a test: its result stands on the page “Your results”. Where the package can be finished quickly (one chapter), finish it: status, score, completion and certificate are right.',
   'Open the finished course again: nothing changes.',
   'Open it as an administrator in preview or review, if your LMS has it: the page says that this visit is not recorded.',
   'Leave the page open for 90 minutes, then answer one question: it is saved, or the page says plainly that it is not.',

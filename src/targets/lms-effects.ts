@@ -97,7 +97,7 @@ const ifAssets =
     return assets === 0 ? null : text(assets === launched.length ? 'every item' : `${assets} of ${launched.length} items`);
   };
 
-const SCORM_NAMES = 'SCORM is an add-on tool with a Rustici engine inside, that the administrator switches on';
+const SCORM_TOOL = 'the SCORM tool, which the administrator switches on';
 
 export const LMS_FACTS: readonly LmsFacts[] = [
   {
@@ -213,8 +213,8 @@ export const LMS_FACTS: readonly LmsFacts[] = [
   {
     id: 'canvas',
     standards: {
-      scorm12: addon('documented', SCORM_NAMES),
-      scorm2004: addon('documented', SCORM_NAMES),
+      scorm12: addon('documented', SCORM_TOOL),
+      scorm2004: addon('documented', SCORM_TOOL),
     },
     effects: [['documented', ifMastery('can let the engine decide passed or failed by the mastery score')]],
   },
