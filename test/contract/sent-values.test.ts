@@ -105,8 +105,8 @@ describe.each(Object.entries(WORLDS))('%s', (tracker, open) => {
 
 it('every tracker that a target uses has its rows, a recipient and a world in this test', () => {
   const trackers = [...new Set(TARGETS.map(({ tracker }) => tracker))].filter((tracker) => tracker !== 'none').sort();
-  expect(Object.keys(SENT_VALUES).sort()).toEqual(trackers);
-  expect(Object.keys(RECIPIENTS).sort()).toEqual(trackers);
+  expect(Object.keys(SENT_VALUES)).toEqual(expect.arrayContaining(trackers));
+  expect(Object.keys(RECIPIENTS)).toEqual(Object.keys(SENT_VALUES));
   expect(Object.keys(WORLDS).sort()).toEqual(trackers);
 });
 

@@ -16,7 +16,7 @@ export function sentToScorm(calls: readonly RecordedCall[]): readonly string[] {
 /** Paths of every leaf of every statement, of the state document and of the query. */
 export function sentToLrs(calls: readonly LrsCall[]): readonly string[] {
   const names = calls.flatMap(({ method, path, query, body }) => {
-    const asked = /state$/.test(path) ? Object.keys(query).map((key) => `request ${key}`) : [];
+    const asked = /(state|profile)$/.test(path) ? Object.keys(query).map((key) => `request ${key}`) : [];
     if (method === 'GET' || body === '') return asked;
     const sent: unknown = JSON.parse(body);
     if (/state$/.test(path)) return [...asked, ...leavesOf(sent).map((leaf) => `state ${leaf}`)];
