@@ -90,7 +90,7 @@ describe('the packed tool', () => {
   it('imports only what it declares', () => {
     const files = readdirSync(join(ROOT, 'dist/tool'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
     const imported = files.flatMap((file) =>
-      [...readFileSync(join(ROOT, 'dist/tool', file), 'utf8').matchAll(/(?:from |import\(|import )'([^'./][^']*)'/g)].map(
+      [...readFileSync(join(ROOT, 'dist/tool', file), 'utf8').matchAll(/(?:from |import\(|import )'(@?[a-z][\w:./@-]*)'/g)].map(
         ([, name = '']) => name,
       ),
     );
