@@ -15,6 +15,7 @@ import { LOCK_FILE, printLock } from './read/lock.ts';
 import { renderSite } from './render/render.ts';
 import type { RenderAssets } from './render/render-assets.ts';
 import type { Site } from './render/site.ts';
+import type { HandedOut } from './targets/hand-out.ts';
 import { inspectPackage } from './targets/inspect.ts';
 import { type LmsPreset, PRESETS } from './targets/presets.ts';
 import type { ControlDocuments, Target } from './targets/target.ts';
@@ -50,6 +51,8 @@ export interface BuiltPackage {
   readonly target: string;
   /** Characters of learner state at worst. */
   readonly worstCaseState: number;
+  /** What the administrator's hand-out says of it; null: it is nothing to upload into an LMS by itself. */
+  readonly handOut: HandedOut | null;
 }
 
 /** Reads and checks a course; null, with diagnostics, if it has errors. */
@@ -143,7 +146,7 @@ async function publish({ variant, part, publication }: PublicationJob, tool: Too
   const scope = part.granularity === 'chapter' ? `-${part.chapter}` : '';
   const name = `${variant.course.id}-${variant.edition.id}-${variant.language}-${publication.id}${scope}.${publication.extension}`;
   await reportOf(name, (found) => publication.inspect(bytes, found), report);
-  return report.hasErrors ? null : { name, bytes, target: publication.id, worstCaseState: 0 };
+  return report.hasErrors ? null : { name, bytes, target: publication.id, worstCaseState: 0, handOut: null };
 }
 
 /** The packages inside a publication, made as if they had been asked for alone. */
@@ -187,7 +190,13 @@ async function build({ variant, part, target, preset }: TargetJob, tool: ToolFil
   if (report.hasErrors) return null;
   const bytes = await createZip(target.files(site, await tool.controlsOf(target)), variant.course.date);
   await reportOf(name, (found) => inspectPackage(bytes, tool.controlsOf, found), report);
-  return report.hasErrors ? null : { name, bytes, target: target.id, worstCaseState: site.worstCaseState };
+  const { worstCaseState, course } = site;
+  return report.hasErrors ? null : { name, bytes, target: target.id, worstCaseState, handOut: { name, target, course: handedOut(course) } };
+}
+
+/** The few fields that a hand-out needs: the outline and texts of a hundred packages would fill the memory. */
+function handedOut({ title, version, date, language, direction, granularity, privacy, form }: CourseData): HandedOut['course'] {
+  return { title, version, date, language, direction, granularity, privacy, ...(form ? { form } : {}) };
 }
 
 /** Never a version: an LMS that updates a package by its name keeps the learners' results. */

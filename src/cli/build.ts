@@ -6,14 +6,15 @@ import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import { plural } from '../diagnostics/words.ts';
 import { writeFileAtomically } from '../io/disk.ts';
-import type { Build } from '../pipeline.ts';
+import type { Build, ToolFiles } from '../pipeline.ts';
 import { PUBLICATIONS } from '../publications/index.ts';
 import type { Publication } from '../publications/publication.ts';
+import type { HandedOut } from '../targets/hand-out.ts';
 import { TARGETS } from '../targets/index.ts';
 import { type LmsPreset, PRESETS } from '../targets/presets.ts';
 import type { Target } from '../targets/target.ts';
 import { openCourseFolder } from './course-folder.ts';
-import { readSources, reportAsJson, sayReport } from './report.ts';
+import { printGithub, readSources, reportAsJson, sayReport } from './report.ts';
 import { clearProgress, EXIT, Exit, paint, print, say, showProgress } from './terminal.ts';
 
 type Output = Target | Publication;
@@ -28,15 +29,18 @@ interface BuildOptions {
   readonly granularity: 'course' | 'chapter' | 'all';
   readonly lms: LmsPreset;
   readonly frozen: boolean;
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | 'json' | 'github';
 }
 
-/** A package on the disk. */
+/** A file that was written. */
 interface Written {
   readonly path: string;
-  readonly target: string;
   readonly bytes: number;
   readonly sha256: string;
+}
+
+interface WrittenPackage extends Written {
+  readonly target: string;
   readonly worstCaseState: number;
 }
 
@@ -65,7 +69,7 @@ export function registerBuild(program: Command): void {
         .default(PRESETS[0], 'generic'),
     )
     .option('--frozen', 'fail if course.lock.yaml would change (for CI and releases)', false)
-    .addOption(new Option('--format <format>', 'how to say what was made').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'how to say what was made').choices(['text', 'json', 'github']).default('text'))
     .addHelpText(
       'after',
       '\nExamples:\n  coursewright build\n  coursewright build my-course --target scorm12 --granularity chapter --lms moodle',
@@ -82,33 +86,57 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
   showProgress('reading the course');
   const course = await openCourse(store, report);
   const { granularity, lms: preset, frozen, out, format } = options;
-  const plan = course && planBuild(course, { targets, granularity, preset, frozen }, await loadToolFiles(), report);
+  const tool = await loadToolFiles();
+  const plan = course && planBuild(course, { targets, granularity, preset, frozen }, tool, report);
   const lock = plan?.lock ?? null;
   if (lock) await writeFileAtomically(join(folder, lock.file), lock.text);
-  const written = plan ? await writePackages(plan, out) : [];
+  const { written, handedOut } = plan ? await writePackages(plan, out) : { written: [], handedOut: [] };
+  const handOut = handedOut.length > 0 && !report.hasErrors ? await writeHandOut(handedOut, preset, tool, out) : null;
   clearProgress();
   if (format === 'json') {
     const found = reportAsJson(report, await readSources(report, store));
-    print(JSON.stringify({ ...found, packages: written, lock: lock && { file: lock.file, added: lock.added } }, null, 2));
+    print(
+      JSON.stringify(
+        { ...found, packages: written, handOut: handOut?.path ?? null, lock: lock && { file: lock.file, added: lock.added } },
+        null,
+        2,
+      ),
+    );
   } else {
-    await sayReport(report, store, { folder, paint });
+    if (format === 'github') printGithub(report, await readSources(report, store), { folder });
+    else await sayReport(report, store, { folder, paint });
     if (lock) say(`${join(folder, lock.file)}: ${plural(lock.added, 'new line')}. Keep this file in version control.`);
-    if (written.length > 0) print(table(written));
+    if (written.length > 0) print(table([...written, ...(handOut ? [handOut] : [])]));
   }
   if (report.hasErrors) throw new Exit(EXIT.errors);
 }
 
 /** Each package is written before the next is made, so that memory holds one at a time. */
-async function writePackages(plan: Build, out: string): Promise<readonly Written[]> {
-  const written: Written[] = [];
+async function writePackages(
+  plan: Build,
+  out: string,
+): Promise<{ readonly written: readonly WrittenPackage[]; readonly handedOut: readonly HandedOut[] }> {
+  const written: WrittenPackage[] = [];
+  const handedOut: HandedOut[] = [];
   showProgress(`building 1 of ${plan.count}`);
-  for await (const { name, bytes, target, worstCaseState } of plan.packages) {
+  for await (const { name, bytes, target, worstCaseState, handOut } of plan.packages) {
     const path = join(out, name);
-    await writeFileAtomically(path, bytes);
-    written.push({ path, target, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), worstCaseState });
+    written.push({ ...(await write(path, bytes)), target, worstCaseState });
+    if (handOut) handedOut.push(handOut);
     showProgress(`building ${Math.min(written.length + 1, plan.count)} of ${plan.count}`);
   }
-  return written;
+  return { written, handedOut };
+}
+
+/** Beside the packages, for the administrator of the LMS. */
+async function writeHandOut(packages: readonly HandedOut[], preset: LmsPreset, tool: ToolFiles, out: string): Promise<Written> {
+  const { handOutName, renderHandOut } = await import('../targets/hand-out.ts');
+  return write(join(out, handOutName(preset)), new TextEncoder().encode(renderHandOut(packages, preset, tool.assets)));
+}
+
+async function write(path: string, bytes: Uint8Array): Promise<Written> {
+  await writeFileAtomically(path, bytes);
+  return { path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 function parseTargets(text: string): readonly Output[] | 'all' {
@@ -146,7 +174,7 @@ function targetsFor({ target: wanted, lms }: BuildOptions): readonly Output[] {
   throw new Exit(EXIT.usage);
 }
 
-/** A line per package: path, size, SHA-256. */
+/** A line per file: path, size, SHA-256. */
 function table(written: readonly Written[]): string {
   const width = Math.max(...written.map(({ path }) => path.length));
   return written

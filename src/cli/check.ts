@@ -5,11 +5,11 @@ import { plural } from '../diagnostics/words.ts';
 import type { ParsedCourse } from '../model/course.ts';
 import { openCourseFolder } from './course-folder.ts';
 import { findingsByCode } from './findings.ts';
-import { readSources, reportAsJson, sayReport } from './report.ts';
+import { printGithub, readSources, reportAsJson, sayReport } from './report.ts';
 import { EXIT, Exit, paint, print, say } from './terminal.ts';
 
 interface CheckOptions {
-  readonly format: 'text' | 'json' | 'html';
+  readonly format: 'text' | 'json' | 'html' | 'github';
   readonly strict?: boolean;
 }
 
@@ -21,7 +21,7 @@ export function registerCheck(program: Command): void {
       'Reads a course and says everything that is wrong with it, with file, line and column. Writes nothing. As html: the same on one page, with a survey of minutes, objectives, readability and citations.',
     )
     .argument('[course]', 'the course folder (default: the current folder, or course-source in it)')
-    .addOption(program.createOption('--format <format>', 'how to say it').choices(['text', 'json', 'html']).default('text'))
+    .addOption(program.createOption('--format <format>', 'how to say it').choices(['text', 'json', 'html', 'github']).default('text'))
     .option('--strict', 'treat warnings as errors')
     .addHelpText(
       'after',
@@ -39,6 +39,7 @@ async function check(named: string | undefined, { format, strict }: CheckOptions
   if (course) checkCourse(course, report);
   if (format === 'html' && course) print(await surveyPage(course, report, await readSources(report, store)));
   else if (format === 'json') print(JSON.stringify(reportAsJson(report, await readSources(report, store)), null, 2));
+  else if (format === 'github') printGithub(report, await readSources(report, store), { folder });
   else {
     await sayReport(report, store, { folder, paint });
     if (course && report.list.length === 0) say(`${paint('green', 'No errors, no warnings:')} ${summary(course)}`);

@@ -1,76 +1,117 @@
-/** `coursewright inspect`: what a package is, ours or anybody's, and everything wrong with it. */
+/** `coursewright inspect`: what a package is, ours or anybody's, everything wrong with it, and what LMSs will do with it. */
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
-import { readWholeFile } from '../io/disk.ts';
+import { FileError, isFolder, openFolder, readWholeFile } from '../io/disk.ts';
 import { decodeText } from '../package/validate.ts';
+import type { ToolFiles } from '../pipeline.ts';
 import type { InspectedPackage } from '../targets/inspect.ts';
-import { formatReport, reportAsJson } from './report.ts';
-import { EXIT, Exit, paint, print, say } from './terminal.ts';
+import { formatReport, printGithub, reportAsJson } from './report.ts';
+import { clearProgress, EXIT, Exit, paint, print, say, showProgress } from './terminal.ts';
 
 interface InspectOptions {
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | 'json' | 'github';
+  readonly data?: boolean;
 }
 
 export function registerInspect(program: Command): void {
   program
     .command('inspect')
-    .summary('say what a package is and what is wrong with it')
+    .summary('say what a package is, what is wrong with it and what LMSs do with it')
     .description(
-      'Opens SCORM (1.2 and 2004) and Tin Can (xAPI) packages of any origin: what they hold, what breaks the standard, and what real LMSs will do with it.',
+      'Opens SCORM (1.2 and 2004), Tin Can (xAPI) and cmi5 packages of any origin: what they hold, what breaks the standard, and what real LMSs will do with it. A folder is an unpacked package, or holds packages.',
     )
-    .argument('<zip...>', 'the packages')
-    .addOption(new Option('--format <format>', 'how to say it').choices(['text', 'json']).default('text'))
-    .addHelpText('after', '\nExamples:\n  coursewright inspect dist/packages/*.zip\n  coursewright inspect course.zip --format json')
+    .argument('<zip...>', 'the packages, or folders')
+    .addOption(new Option('--format <format>', 'how to say it').choices(['text', 'json', 'github']).default('text'))
+    .option('--data', 'list every value that one of our packages can send, to whom and when')
+    .addHelpText('after', '\nExamples:\n  coursewright inspect dist/packages/*.zip\n  coursewright inspect course.zip --data')
     .action(inspect);
 }
 
-async function inspect(zips: readonly string[], { format }: InspectOptions): Promise<void> {
-  const { inspectPackage } = await import('../targets/inspect.ts');
+async function inspect(paths: readonly string[], options: InspectOptions): Promise<void> {
   const { loadControlsOf } = await import('./tool-files.ts');
   const controlsOf = await loadControlsOf();
+  const sources = (await Promise.all(paths.map(packagesAt))).flat();
   const results: object[] = [];
   let failed = false;
-  for (const path of zips) {
-    const zip = await readWholeFile(path);
+  for (const [n, source] of sources.entries()) {
+    showProgress(`inspecting ${n + 1} of ${sources.length}: ${source.path}`);
     const report = new Diagnostics();
-    const found = await inspectPackage(zip, controlsOf, report);
-    const sources = textsOf(found, report);
-    const unpacked = [...found.files.values()].reduce((sum, { length }) => sum + length, 0);
-    failed ||= report.hasErrors;
-    if (format === 'json') {
-      results.push({ path, ...found.facts, files: found.files.size, bytes: zip.length, unpacked, ...reportAsJson(report, sources) });
-    } else {
-      print(describe(path, found, zip.length, unpacked));
-      if (report.list.length > 0) say(`${formatReport(report, sources, { folder: path, paint })}\n`);
-      else say(`  ${paint('green', 'Nothing is wrong with it.')}\n`);
-    }
+    const { found, bytes } = await open(source, controlsOf, report);
+    clearProgress();
+    const result = options.data ? await tellData(source.path, found, options) : await tell(source.path, found, bytes, report, options);
+    failed ||= options.data ? result === null : report.hasErrors;
+    if (result) results.push(result);
   }
-  if (format === 'json') print(JSON.stringify(results, null, 2));
+  if (options.format === 'json') print(JSON.stringify(results, null, 2));
   if (failed) throw new Exit(EXIT.errors);
+}
+
+interface Source {
+  readonly path: string;
+  /** An unpacked package. */
+  readonly unpacked: boolean;
+}
+
+/** A zip is itself; a folder with a manifest is an unpacked package, any other stands for the zips in it. */
+async function packagesAt(path: string): Promise<readonly Source[]> {
+  if (!(await isFolder(path))) return [{ path, unpacked: false }];
+  const names = await (await openFolder(path)).list();
+  if (names.some((name) => /^(?:imsmanifest|tincan|cmi5)\.xml$/i.test(name))) return [{ path, unpacked: true }];
+  const zips = names.filter((name) => /\.zip$/i.test(name) && !name.includes('/'));
+  if (zips.length === 0) throw new FileError(`${path} holds neither packages (.zip) nor the manifest of an unpacked one.`);
+  return zips.map((name) => ({ path: join(path, name), unpacked: false }));
+}
+
+async function open(
+  { path, unpacked }: Source,
+  controlsOf: ToolFiles['controlsOf'],
+  report: Diagnostics,
+): Promise<{ readonly found: InspectedPackage; readonly bytes: number | null }> {
+  const { inspectFiles, inspectPackage } = await import('../targets/inspect.ts');
+  if (!unpacked) {
+    const zip = await readWholeFile(path);
+    return { found: await inspectPackage(zip, controlsOf, report), bytes: zip.length };
+  }
+  const store = await openFolder(path);
+  const files = new Map<string, Uint8Array>();
+  for (const name of await store.list()) files.set(name, await store.read(name));
+  return { found: await inspectFiles(files, controlsOf, report), bytes: null };
+}
+
+async function tell(
+  path: string,
+  found: InspectedPackage,
+  bytes: number | null,
+  report: Diagnostics,
+  { format }: InspectOptions,
+): Promise<object> {
+  const { describePackage, packageAsJson, sizesOf } = await import('./inspect-text.ts');
+  const sources = textsOf(found, report);
+  const sizes = sizesOf(found.files, bytes);
+  if (format === 'github') printGithub(report, sources, { folder: '', within: path });
+  if (format === 'text') {
+    print(describePackage(path, found, sizes));
+    if (report.list.length > 0) say(`${formatReport(report, sources, { folder: path, paint })}\n`);
+    else say(`  ${paint('green', 'Nothing is wrong with it.')}\n`);
+  }
+  return { ...packageAsJson(path, found, sizes), ...reportAsJson(report, sources) };
+}
+
+/** null, and a word on stderr, if the package isn't ours. */
+async function tellData(path: string, found: InspectedPackage, { format }: InspectOptions): Promise<object | null> {
+  const { describeSentData, sentDataOf } = await import('./inspect-text.ts');
+  const data = sentDataOf(found);
+  if (!data) {
+    say(`${paint('red', 'error:')} ${path} was not made by coursewright: nobody can say what it sends.`);
+    return null;
+  }
+  if (format !== 'json') print(describeSentData(path, data));
+  return { path, ...data };
 }
 
 /** The texts that diagnostics point into. */
 function textsOf({ files }: InspectedPackage, report: Diagnostics): ReadonlyMap<string, string> {
   const named = report.list.flatMap(({ origin }) => (origin?.offset === undefined ? [] : [origin.file]));
   return new Map([...new Set(named)].map((file) => [file, decodeText(files.get(file) ?? new Uint8Array())]));
-}
-
-function describe(path: string, { facts, files }: InspectedPackage, bytes: number, unpacked: number): string {
-  const size = `${files.size} files, ${kilobytes(bytes)}, ${kilobytes(unpacked)} unpacked`;
-  if (!facts) return `${path}\n  ${size}`;
-  const items = facts.items.map(
-    ({ id, title, launch, depth = 0 }) => `    ${'  '.repeat(depth)}${title || '(no title)'}  ${id}${launch === null ? '' : `  ${launch}`}`,
-  );
-  return [
-    path,
-    `  ${facts.standard}: ${facts.title || '(no title)'}`,
-    `  identifier  ${facts.identifier}`,
-    `  launch      ${facts.launch ?? 'none'}`,
-    `  size        ${size}`,
-    ...(items.length > 0 ? ['  items', ...items] : []),
-  ].join('\n');
-}
-
-function kilobytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1024)} KB`;
 }

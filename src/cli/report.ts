@@ -4,7 +4,8 @@ import { codeFrame, locate, type Place } from '../diagnostics/source.ts';
 import { plural } from '../diagnostics/words.ts';
 import type { FileStore } from '../io/file-store.ts';
 import { findYamlPath } from '../read/yaml.ts';
-import { type Style, say } from './terminal.ts';
+import { annotate, messageOf, titleOf } from './github.ts';
+import { print, printable, type Style, say } from './terminal.ts';
 
 /** A diagnostic with its place. */
 interface Located {
@@ -34,22 +35,44 @@ export async function readSources(report: Diagnostics, store: FileStore): Promis
 export function formatReport(report: Diagnostics, sources: ReadonlyMap<string, string>, { folder, paint }: ReportOptions): string {
   const pathOf = (origin: Origin, place: Place | null): string => {
     const path = folder === '' || folder === '.' ? origin.file : `${folder.replace(/\/$/, '')}/${origin.file}`;
-    return place ? `${path}:${place.line}:${place.column}` : path;
+    return printable(place ? `${path}:${place.line}:${place.column}` : path);
   };
   const located = sorted(report, sources);
   const blocks = located.map(({ diagnostic, file, place }) => {
     const { severity, code, message, hint, origin, related = [] } = diagnostic;
     const where = origin ? `${paint('bold', pathOf(origin, place))} ` : '';
-    const head = `${where}${paint(severity === 'error' ? 'red' : 'yellow', severity)} ${paint('dim', code)} ${message}`;
+    const head = `${where}${paint(severity === 'error' ? 'red' : 'yellow', severity)} ${paint('dim', code)} ${printable(message)}`;
     const text = sources.get(file);
     const notes = related.map((other) => {
       const at = pathOf(other.origin, locate(other.origin, sources.get(other.origin.file), findYamlPath));
       return `    ${paint('dim', `${at} ${other.message}`)}`;
     });
     const frame = place && text !== undefined ? [indent(codeFrame(text, place))] : [];
-    return [hint === undefined ? head : `${head} — ${hint}`, ...frame, ...notes].join('\n');
+    return [hint === undefined ? head : `${head} — ${printable(hint)}`, ...frame, ...notes].join('\n');
   });
   return [...blocks, countLine(report, located, paint)].join('\n\n');
+}
+
+/**
+ * Prints the report as workflow commands, a line each. `within`: the package that the files are in; GitHub knows no file inside a zip, so
+ * the place is said in words.
+ */
+export function printGithub(
+  report: Diagnostics,
+  sources: ReadonlyMap<string, string>,
+  { folder, within }: { readonly folder: string; readonly within?: string },
+): void {
+  const before = folder === '' || folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
+  for (const { diagnostic, file, place } of sorted(report, sources)) {
+    const { severity, origin } = diagnostic;
+    const title = titleOf(diagnostic);
+    const message = messageOf(diagnostic);
+    if (within === undefined) print(annotate({ severity, file: origin ? before + file : '', place, title, message }));
+    else {
+      const where = origin ? `${file}${place ? `:${place.line}:${place.column}` : ''}: ` : '';
+      print(annotate({ severity, file: within, place: null, title, message: where + message }));
+    }
+  }
 }
 
 /** The report for programs. Lines and columns from 1; null where a diagnostic is about a file or the course as a whole. */

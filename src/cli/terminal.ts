@@ -42,6 +42,11 @@ export function paint(style: Style, text: string): string {
   return styleText(style, text, { stream: process.stderr });
 }
 
+/** A text of unknown origin on one line: a terminal would obey its control characters. */
+export function printable(text: string): string {
+  return text.replace(/[\t\r\n]/g, ' ').replace(/\p{Cc}/gu, '\uFFFD');
+}
+
 let shown = false;
 
 /** One line that the next one replaces; nothing unless stderr is a terminal. */

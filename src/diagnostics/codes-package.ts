@@ -1,6 +1,6 @@
 /**
  * Codes P…: what `inspect` finds in a package, and what `build` refuses to pack.
- * P1 the zip · P2 any package · P3 SCORM · P4 Tin Can · P5 learner state.
+ * P1 the zip · P2 any package · P3 SCORM · P4 Tin Can · P5 learner state · P8 an update of a package that runs (`diff`).
  */
 import type { CatalogEntry } from './diagnostic.ts';
 
@@ -45,11 +45,16 @@ export const PACKAGE_CODES = {
     title: 'A link or device in the zip',
     help: 'A package holds plain files only. A symbolic link could lead out of the folder that the LMS unpacks into.',
   },
+  P108: {
+    severity: 'warning',
+    title: 'A file name that is not the text it claims to be',
+    help: 'The zip says that the name is UTF-8, but its bytes are not. Each LMS makes another name of it, and the page that asks for the file does not find it. Zip the package again with names of a–z, 0–9, "-", "_" and ".".',
+  },
 
   P200: {
     severity: 'error',
     title: 'No package of a known standard',
-    help: 'A SCORM package has imsmanifest.xml at the root of the zip, in lower case; a Tin Can (xAPI) package has tincan.xml there.\n\nIf they lie in a folder inside the zip: zip the contents of that folder, not the folder.',
+    help: 'A SCORM package has imsmanifest.xml at the root of the zip, in lower case; a Tin Can (xAPI) package has tincan.xml there, a cmi5 package cmi5.xml.\n\nIf they lie in a folder inside the zip: zip the contents of that folder, not the folder.',
   },
   P201: {
     severity: 'error',
@@ -228,5 +233,51 @@ export const PACKAGE_CODES = {
     severity: 'error',
     title: 'The learner state does not fit',
     help: 'SCORM 1.2 guarantees 4,096 characters for what a course remembers of a learner. The longest state that this course can need is longer, so answers could be lost.\n\nBuild one package per chapter (--granularity chapter), shorten the max_length of fill-in questions, or take questions out.',
+  },
+
+  P801: {
+    severity: 'error',
+    title: 'The update is another course',
+    help: 'id, iri or scope (whole course, chapter, evaluation) of the two packages differ. An LMS that gets one over the other finds no progress in it: every learner begins again from nothing. Upload it as a new activity, or build the package with the same id, iri and --granularity as the old one.',
+  },
+  P802: {
+    severity: 'error',
+    title: 'The update follows another standard',
+    help: 'An LMS keeps what learners did by standard: results of a SCORM activity are not found by an xAPI one, and the other way round. Build the package with the same --target as the one that is running.',
+  },
+  P803: {
+    severity: 'error',
+    title: 'The update has other identifiers',
+    help: 'LMSs keep results under the identifiers of manifest and item. Moodle deletes the tracks of items whose identifier is gone. Ours come from ids that never change; these two differ, so one of the packages was changed by hand or made by another tool.',
+  },
+  P804: {
+    severity: 'error',
+    title: 'The new package cannot read what the old one saved',
+    help: 'The log in course.lock.yaml of the new package does not continue the old one, so places in the saved state mean something else. Learners in the middle of the course would begin again. Take the course.lock.yaml of the published version, from version control or from the release, and build again. Never delete or shorten this file.',
+  },
+  P805: {
+    severity: 'warning',
+    title: 'The second package is the older one',
+    help: 'It knows less than the first. That is safe: what it does not know is carried along unread, and is there again when the newer package comes back. If you did not mean to go back, exchange the two.',
+  },
+  P806: {
+    severity: 'warning',
+    title: 'A right answer changed without a revision',
+    help: 'Answers that were judged by the old key stay judged. If the old key was wrong, add "revision: 2" (or the next number) to the question: answers to the old key then count as not given. If only the wording changed, nothing needs to be done.',
+  },
+  P807: {
+    severity: 'warning',
+    title: 'Work of learners is asked for again',
+    help: 'Questions with a corrected or replaced key, and lessons or tests that were replaced, count as not done. Tests that were passed stay passed. Tell learners who are in the middle of a test.',
+  },
+  P808: {
+    severity: 'warning',
+    title: 'More is recorded than before',
+    help: 'The privacy level of the new package is higher. The learners who run were told something else: tell them before you upload it, and ask whoever is responsible for data protection.',
+  },
+  P809: {
+    severity: 'warning',
+    title: 'Other rules for passing or finishing',
+    help: 'Results that learners have stay as they are: a pass stays a pass, a finished course stays finished. Whoever is in the middle goes on under the new rule. Say so where the rule is announced.',
   },
 } as const satisfies Record<string, CatalogEntry>;

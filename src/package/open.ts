@@ -2,6 +2,7 @@
  * Opens any zip, ours or a stranger's, into memory. Trusts nothing: names, sizes, checksums and the kind of each entry are checked
  * before a byte is inflated, so time and memory stay bounded whatever the file claims. The only importer of yauzl.
  */
+import { isUtf8 } from 'node:buffer';
 import { crc32, inflateRawSync } from 'node:zlib';
 import { type Entry, fromBufferPromise, getFileNameLowLevel, type ZipFile } from 'yauzl';
 import { diagnostic } from '../diagnostics/catalog.ts';
@@ -15,6 +16,9 @@ export const ZIP_LIMITS = {
   /** Inflated ÷ packed size of a file larger than `ratioFrom` bytes. Text of a course stays below 20, deflate can't exceed 1,032. */
   ratio: 200,
   ratioFrom: 1024 ** 2,
+  /** The same of the zip as a whole, from `wholeRatioFrom` bytes on: many small files that swell are a bomb too. */
+  wholeRatio: 50,
+  wholeRatioFrom: 64 * 1024 ** 2,
 } as const;
 
 const STORED = 0;
@@ -64,16 +68,22 @@ function checkNames(entries: readonly NamedEntry[], report: Diagnostics): readon
   return entries.filter(({ name, entry }) => {
     const unsafe = unsafeName(name);
     if (unsafe) {
-      report.add(diagnostic('P101', `the file name ${JSON.stringify(name)} ${unsafe}`));
+      report.add(diagnostic('P101', `the file name ${JSON.stringify(cut(name))} ${unsafe}`));
+      return false;
+    }
+    if (name.length > MAX_NAME) {
+      report.add(diagnostic('P101', `the file name ${JSON.stringify(cut(name))} has ${name.length} characters; file systems keep 255`));
       return false;
     }
     if (name.endsWith('/')) return false;
+    if (saysUtf8(entry) && !isUtf8(entry.fileNameRaw))
+      report.add(diagnostic('P108', `the name ${name} is said to be UTF-8, and is not`, { origin: { file: name } }));
     const other = seen.get(name.toLowerCase());
     seen.set(name.toLowerCase(), name);
     if (other === name) report.add(diagnostic('P102', `${name} is in the zip twice`, { origin: { file: name } }));
     else if (other !== undefined)
       report.add(diagnostic('P103', `${other} and ${name} differ only in upper and lower case`, { origin: { file: name } }));
-    if (!isAscii(name) && (entry.generalPurposeBitFlag & UTF8_FLAG) === 0)
+    if (!isAscii(name) && !saysUtf8(entry))
       report.add(diagnostic('P204', `the name ${name} is not ASCII, and the zip doesn't say that it is UTF-8`, { origin: { file: name } }));
     return other !== name;
   });
@@ -87,6 +97,17 @@ function unsafeName(name: string): string | null {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (/[\u0000-\u001f\u007f]/.test(name)) return 'has a control character';
   return null;
+}
+
+/** Longer parts of a path no file system takes; a whole path of this length no course has. */
+const MAX_NAME = 255;
+
+function cut(name: string): string {
+  return name.length > 80 ? `${name.slice(0, 80)}…` : name;
+}
+
+function saysUtf8({ generalPurposeBitFlag }: Entry): boolean {
+  return (generalPurposeBitFlag & UTF8_FLAG) !== 0;
 }
 
 function isAscii(text: string): boolean {
@@ -131,15 +152,35 @@ function checkSizes(entries: readonly NamedEntry[], zipSize: number, report: Dia
     report.add(diagnostic('P105', `unpacked, the files have ${total} bytes; ${ZIP_LIMITS.total} are the limit`));
     return false;
   }
-  if (packed > zipSize) {
-    report.add(diagnostic('P105', 'the files overlap in the zip: together they are larger than it'));
+  if (total > ZIP_LIMITS.wholeRatioFrom && total > ZIP_LIMITS.wholeRatio * zipSize) {
+    report.add(diagnostic('P105', `unpacked, the zip of ${zipSize} bytes would grow to ${total}: that is no course, but a zip bomb`));
+    return false;
+  }
+  const overlap = findOverlap(entries);
+  if (packed > zipSize || overlap !== null) {
+    report.add(
+      diagnostic('P105', `the files overlap in the zip${overlap === null ? ': together they are larger than it' : `: ${overlap}`}`),
+    );
     return false;
   }
   return true;
 }
 
+/** Two files that share bytes of the zip: how a small zip is made to unpack into a huge one. A local header has 30 bytes and the name. */
+function findOverlap(entries: readonly NamedEntry[]): string | null {
+  const sorted = [...entries].sort((a, b) => a.entry.relativeOffsetOfLocalHeader - b.entry.relativeOffsetOfLocalHeader);
+  for (const [place, { name, entry }] of sorted.entries()) {
+    const next = sorted[place + 1];
+    const end = entry.relativeOffsetOfLocalHeader + 30 + entry.fileNameRaw.length + entry.compressedSize;
+    if (next && next.entry.relativeOffsetOfLocalHeader < end) return `${name} and ${next.name}`;
+  }
+  return null;
+}
+
 async function readEntry(zip: ZipFile, entry: Entry, buffer: Buffer): Promise<Uint8Array> {
-  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  const { fileDataStart, fileName } = await zip.readLocalFileHeaderPromise(entry, { minimal: false });
+  // Programs that unpack while they read believe this name, the others the directory's.
+  if (!entry.fileNameRaw.equals(fileName)) throw new Error('it has another name where its data begin');
   const packed = buffer.subarray(fileDataStart, fileDataStart + entry.compressedSize);
   const content = entry.compressionMethod === STORED ? packed : inflate(packed, entry.uncompressedSize);
   if (content.length !== entry.uncompressedSize) throw new Error(`it has ${content.length} bytes, not ${entry.uncompressedSize}`);

@@ -45,9 +45,15 @@ export function readXml(text: string): ReadXml {
     preserveChildrenOrder: true,
     explicitCharkey: true,
   });
-  parser.parseString(text, (error, root: ParsedElement | null) => {
-    parsed = error ? { error } : root ? { root } : {};
-  });
+  try {
+    parser.parseString(text, (error, root: ParsedElement | null) => {
+      // A second error of the same text would hide the first.
+      parsed = error ? { error: parsed.error ?? error } : root ? { root } : {};
+    });
+  } catch (error) {
+    // Of some texts the library tells one error and throws the next.
+    parsed = { error: parsed.error ?? (error instanceof Error ? error : new Error(String(error))) };
+  }
   if (parsed.error) return locate(parsed.error, text);
   const starts = startTags(text);
   if (!parsed.root || !starts[0]) return { problem: 'there is no element', offset: 0 };

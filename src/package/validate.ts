@@ -140,7 +140,9 @@ function sameBaseNames(names: readonly string[]): readonly (readonly string[])[]
   const groups = new Map<string, string[]>();
   for (const name of names) {
     const base = name.slice(name.lastIndexOf('/') + 1);
-    groups.set(base, [...(groups.get(base) ?? []), name]);
+    const group = groups.get(base);
+    if (group) group.push(name);
+    else groups.set(base, [name]);
   }
   return [...groups.values()].filter((group) => group.length > 1);
 }

@@ -64,7 +64,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     t,
     typeset,
     formats,
-    recorded: recordedItems(variant, t),
+    recorded: recordedItems(variant, options.tracker, t),
     accreditation: accreditationSentence(variant, time, t, formats),
     review: course.review ?? null,
   };

@@ -1,17 +1,17 @@
 /** What a package says of itself, from what it is: what is sent to the LMS, and whether it is accredited. One wording for all pages. */
+import { noticeItems } from '../contract/sent-values.ts';
 import type { Variant } from '../model/course.ts';
 import { privacyOf } from './course-data.ts';
+import type { RenderOptions } from './site.ts';
 import type { Formats, Translate } from './strings.ts';
 
-const ITEMS = {
-  minimal: ['status', 'score', 'resume', 'time'],
-  standard: ['status', 'score', 'resume', 'time', 'answers'],
-  detailed: ['status', 'score', 'resume', 'time', 'answers', 'lessons'],
-} as const;
-
-/** What the actual privacy level sends, a sentence each. */
-export function recordedItems(variant: Variant, t: Translate): readonly string[] {
-  return ITEMS[privacyOf(variant)].map((item) => t(`page.help.recorded.item.${item}`));
+/**
+ * What is sent at the actual privacy level, a sentence each, from the table of sent values. A variant that is read without an LMS tells
+ * what the most usual package of it would send.
+ */
+export function recordedItems(variant: Variant, tracker: RenderOptions['tracker'], t: Translate): readonly string[] {
+  const sender = tracker === 'none' ? 'scorm12' : tracker;
+  return noticeItems(sender, privacyOf(variant), variant.course.form !== null).map((item) => t(`page.help.recorded.item.${item}`));
 }
 
 /** A name is printed only for an accreditation that was granted, with its reference and dates. `time`: the length of study in words. */

@@ -148,8 +148,40 @@ export interface ItemView {
   }[];
   readonly groups: readonly { readonly name: string; readonly answers: number; readonly difficulty: string; readonly bar: number }[];
 }
+
+/** The page beside the packages, for the administrator of an LMS (targets/hand-out.ts). */
+export interface HandOutView {
+  readonly title: string;
+  readonly version: string;
+  readonly date: string;
+  readonly lms: string;
+  readonly packages: readonly { readonly name: string; readonly holds: string; readonly standard: string; readonly language: string }[];
+  readonly several: boolean;
+  readonly guides: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly upload: readonly string[];
+    readonly completion: readonly string[];
+    readonly certificate: readonly string[];
+    readonly update: string;
+    readonly notes: readonly string[];
+    readonly evidence: string;
+  }[];
+  readonly smokeTest: readonly string[];
+  readonly notices: readonly {
+    readonly language: string;
+    readonly direction: string;
+    readonly heading: string;
+    readonly lead: string;
+    readonly items: readonly string[];
+    readonly readers: string;
+    readonly never: string;
+  }[];
+}
+
 export interface PageViews {
   readonly analysis: AnalysisView;
+  readonly 'hand-out': HandOutView;
   readonly survey: SurveyView;
   readonly shell: ShellView;
   readonly lesson: {

@@ -65,13 +65,23 @@ export function inspectManifest(files: PackageFiles, report: Diagnostics, editio
     title: organization ? titleOf(organization) : '',
     identifier: attributeOf(manifest, 'identifier') ?? '',
     launch: launches.find(({ href }) => href !== null)?.href ?? null,
-    items: launches.map(({ item, href }) => ({
-      id: attributeOf(item, 'identifier') ?? '',
-      title: titleOf(item),
-      launch: href,
-      depth: depths.get(item) ?? 0,
-    })),
+    items: launches.map(({ item, resource, href }) => {
+      const mastery = childrenOf(item, 'masteryscore')[0]?.text;
+      return {
+        id: attributeOf(item, 'identifier') ?? '',
+        title: titleOf(item),
+        launch: href,
+        depth: depths.get(item) ?? 0,
+        ...(resource ? { type: isSco(resource, edition.scormType) ? ('sco' as const) : ('asset' as const) } : {}),
+        ...(mastery === undefined ? {} : { mastery }),
+      };
+    }),
   };
+}
+
+/** As LMSs see it: the literal prefix and the value. */
+function isSco(resource: XmlElement, scormType: string): boolean {
+  return resource.attributes.some(({ name, value }) => name === `adlcp:${scormType}` && value === 'sco');
 }
 
 interface Launch {

@@ -45,5 +45,9 @@ export interface PackageFacts {
     readonly launch: string | null;
     /** Levels below the top; absent: 0. */
     readonly depth?: number;
+    /** What the LMS takes it for, where the standard knows the difference: an asset is done when it is opened, and never tracked. */
+    readonly type?: 'sco' | 'asset';
+    /** The mastery or passing score that the manifest sets, as written. */
+    readonly mastery?: string;
   }[];
 }

@@ -8,7 +8,8 @@ import { copyBase, removeFolder } from '../support/sample-course.ts';
 let home = '';
 let course = '';
 const build = (...args: readonly string[]) => runCli(['build', course, '--out', join(home, 'out'), ...args]);
-const made = async () => (await readdir(join(home, 'out'))).sort();
+const written = async () => (await readdir(join(home, 'out'))).sort();
+const made = async () => (await written()).filter((name) => name.endsWith('.zip'));
 
 beforeAll(async () => {
   home = await copyBase();
@@ -59,6 +60,9 @@ describe('coursewright build', () => {
     const files = await made();
     expect(files.length).toBeGreaterThan(0);
     expect(files.filter((name) => !/-en-scorm12-[a-z0-9-]+-moodle\.zip$/.test(name))).toEqual([]);
+    const handOut = await readFile(join(home, 'out/HAND-OUT-moodle.html'), 'utf8');
+    for (const name of files) expect(handOut).toContain(name);
+    expect((await written()).filter((name) => !files.includes(name))).toEqual(['HAND-OUT-moodle.html']);
   });
 
   it('makes the 3rd edition of SCORM 2004 for an LMS that plays no other, and nothing else', async () => {

@@ -96,6 +96,16 @@ describe('coursewright check', () => {
     });
   });
 
+  it('says it as annotations on stdout for GitHub', async () => {
+    const folder = await sampleFolder('Q102');
+    const { code, out, err } = await run(['check', 'Q102', '--format', 'github'], { cwd: dirname(folder) });
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(out).toMatch(
+      /^::error file=Q102\/chapters\/01-visits\/01-door\.quiz\.yaml,line=8,.*col=9,.*title=coursewright Q102::no choice is correct/,
+    );
+    expect((await run(['check', BASE, '--format', 'github'])).out).toBe('');
+  });
+
   it('fails for warnings only when it is asked to be strict', async () => {
     expect((await run(['check', BASE, '--strict'])).code).toBe(0);
     const folder = await sampleFolder('Q107');

@@ -47,8 +47,9 @@ export function rawZip(entries: readonly RawEntry[]): Uint8Array {
   }
   const index = Buffer.concat(directory);
   const end = Buffer.alloc(18);
-  end.writeUInt16LE(entries.length, 4);
-  end.writeUInt16LE(entries.length, 6);
+  // More than 65,535 wrap, as in a zip made by a careless program.
+  end.writeUInt16LE(entries.length & 0xffff, 4);
+  end.writeUInt16LE(entries.length & 0xffff, 6);
   end.writeUInt32LE(index.length, 8);
   end.writeUInt32LE(offset, 12);
   return Buffer.concat([...local, index, Buffer.from('PK\u0005\u0006'), end]);

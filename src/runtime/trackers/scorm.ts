@@ -152,9 +152,11 @@ export function createScormTracker(window: Window, dialect: Dialect): Tracker {
         // Whatever an earlier visit left there would be counted again.
         calls.set(`${core}session_time`, dialect.toDuration(0));
         calls.set(`${core}exit`, 'suspend');
-        if (course.tracking.interactions && course.privacy !== 'minimal')
-          sendInteraction = createInteractions(calls, course.tracking.stateLimit, dialect.interactionFields(course));
-        sendProgress = dialect.progress?.(calls, course) ?? null;
+        if (course.privacy !== 'minimal') {
+          if (course.tracking.interactions)
+            sendInteraction = createInteractions(calls, course.tracking.stateLimit, dialect.interactionFields(course));
+          sendProgress = dialect.progress?.(calls, course) ?? null;
+        }
       }
       return {
         mode,

@@ -90,7 +90,7 @@ describe('a SCORM 1.2 manifest', () => {
     expect(codes).toEqual(['P204']);
     expect(facts?.items).toEqual([
       { id: 'a', title: 'Playing', launch: null, depth: 0 },
-      { id: 'b', title: 'Par', launch: 'my%20par.html?x=1', depth: 1 },
+      { id: 'b', title: 'Par', launch: 'my%20par.html?x=1', depth: 1, type: 'sco' },
     ]);
   });
 });
@@ -164,10 +164,10 @@ describe('a tincan.xml', () => {
 
 describe('a zip of another kind', () => {
   it.each([
-    [{ 'index.html': '<p>' }, 'neither imsmanifest.xml nor tincan.xml is at the root'],
+    [{ 'index.html': '<p>' }, 'is at the root'],
     [{ 'course/imsmanifest.xml': '<m/>' }, 'zip the contents of its folder'],
     [{ 'IMSManifest.xml': '<m/>' }, 'has to be in lower case'],
-    [{ 'cmi5.xml': '<c/>' }, 'cmi5'],
+    [{ 'CMI5.xml': '<c/>' }, 'has to be in lower case'],
   ])('%j is told apart', async (files, message) => {
     const { list, facts } = await inspect(files);
     expect(facts).toBeNull();

@@ -1,0 +1,97 @@
+/** What an update means: the differences of two of our packages as diagnostics, and in plain words for learners and administrators. */
+import { type Code, diagnostic } from '../diagnostics/catalog.ts';
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { plural } from '../diagnostics/words.ts';
+import type { Comparison } from '../package/compare.ts';
+import type { OurPackage } from '../package/our-package.ts';
+import { GUIDES } from './guides.ts';
+import { LMS_FACTS } from './lms-effects.ts';
+import type { PackageFacts } from './target.ts';
+
+/** One of the two packages. */
+export interface Build {
+  readonly ours: OurPackage;
+  readonly facts: PackageFacts;
+  /** Id of its target. */
+  readonly target: string;
+}
+
+const LEVELS = ['minimal', 'standard', 'detailed'];
+
+/** Adds what an administrator or author should know before the update. Errors: learners would lose what they did. */
+export function judgeUpdate(before: Build, after: Build, found: Comparison, report: Diagnostics): void {
+  const add = (code: Code, message: string): void => report.add(diagnostic(code, message));
+  const [old, now] = [before.ours.course, after.ours.course];
+  for (const field of ['id', 'iri', 'scope'] as const)
+    if (old[field] !== now[field]) add('P801', `${field} was "${old[field]}", and is "${now[field]}"`);
+  if (before.target !== after.target) add('P802', `it was ${before.facts.standard}, and is ${after.facts.standard}`);
+  else if (old.scope === now.scope && identifiersOf(before) !== identifiersOf(after))
+    add('P803', `they were ${identifiersOf(before)}, and are ${identifiersOf(after)}`);
+  if (!found.readable.forward && old.iri === now.iri && old.scope === now.scope)
+    add('P804', 'a state written by the old package is not readable for the new one');
+  if (found.rollback && found.readable.back) add('P805', `the first package is of ${old.version}, the second of ${now.version}`);
+  for (const { id } of found.silentKeys) add('P806', `${id}: its right answer differs, and nothing says that the old one was wrong`);
+  const reset = [found.lessons, found.tests, found.questions].flatMap((changes) => changes.reset);
+  if (reset.length > 0) add('P807', `${reset.map(({ id, why }) => `${id} (${why})`).join(', ')}`);
+  if (LEVELS.indexOf(now.privacy) > LEVELS.indexOf(old.privacy)) add('P808', `privacy was "${old.privacy}", and is "${now.privacy}"`);
+  const rules = found.settings.filter(({ name }) => /^(?:pass mark|to finish|status)/.test(name));
+  if (rules.length > 0) add('P809', rules.map(({ name, before: from, after: to }) => `${name}: ${from} → ${to}`).join('; '));
+}
+
+/** By what the LMS knows the package and its items. */
+function identifiersOf({ facts }: Build): string {
+  return [facts.identifier, ...facts.items.filter(({ launch }) => launch !== null).map(({ id }) => id)].join(', ');
+}
+
+/** What learners notice, a sentence each. */
+export function tellLearners({ lessons, tests, questions, rewritten, readable }: Comparison, lost: boolean): readonly string[] {
+  if (lost || !readable.forward)
+    return ['Whoever is in the middle begins again from nothing. What is finished in the LMS stays there, under the old activity.'];
+  const corrected = questions.reset.filter(({ why }) => why === 'key corrected').length;
+  const say = (count: number, sentence: string): readonly string[] => (count > 0 ? [sentence] : []);
+  return [
+    'Everybody goes on where he or she stopped; passes, scores and finished courses stay.',
+    ...say(
+      lessons.added.length,
+      `${plural(lessons.added.length, 'new lesson')} ${lessons.added.length === 1 ? 'has' : 'have'} to be read by those who have not finished.`,
+    ),
+    ...say(
+      tests.added.length,
+      `${plural(tests.added.length, 'new test')} ${tests.added.length === 1 ? 'waits' : 'wait'} for those who have not finished.`,
+    ),
+    ...say(
+      rewritten.length,
+      `${plural(rewritten.length, 'lesson')} ${rewritten.length === 1 ? 'reads' : 'read'} otherwise; who has read ${rewritten.length === 1 ? 'it' : 'them'} need not read again.`,
+    ),
+    ...say(
+      questions.added.length,
+      `${plural(questions.added.length, 'new question')} ${questions.added.length === 1 ? 'is' : 'are'} asked in tests that are not handed in yet, and in new attempts.`,
+    ),
+    ...say(
+      corrected,
+      `Answers to ${plural(corrected, 'question')} with a corrected key count as not given; tests that were passed stay passed.`,
+    ),
+    ...say(
+      questions.reset.length - corrected,
+      `Answers to ${plural(questions.reset.length - corrected, 'replaced question')} are not there any more; tests that were passed stay passed.`,
+    ),
+    ...say(
+      lessons.reset.length + tests.reset.length,
+      `Of the lessons and tests ${lessons.reset.length + tests.reset.length} have to be done again: they were replaced.`,
+    ),
+    ...say(
+      lessons.removed.length + tests.removed.length + questions.removed.length,
+      'What was removed is not asked for any more; its saved answers are kept unread, in case it comes back.',
+    ),
+  ];
+}
+
+/** What to tell the administrator of each LMS that plays the standard. */
+export function tellAdministrators(target: string): readonly { readonly lms: string; readonly text: string }[] {
+  return GUIDES.filter(({ id }) => id === 'generic' || LMS_FACTS.some((lms) => lms.id === id && target in lms.standards)).map(
+    ({ id, update }) => ({
+      lms: id,
+      text: update,
+    }),
+  );
+}

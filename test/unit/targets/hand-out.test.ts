@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadToolFiles } from '../../../src/cli/tool-files.ts';
+import type { Privacy } from '../../../src/contract/course-data.ts';
+import type { RenderAssets } from '../../../src/render/render-assets.ts';
+import { type HandedOut, handOutName, renderHandOut } from '../../../src/targets/hand-out.ts';
+import { type LmsPreset, PRESETS } from '../../../src/targets/presets.ts';
+import { scorm12 } from '../../../src/targets/scorm12/scorm12.ts';
+import { xapi } from '../../../src/targets/xapi/xapi.ts';
+
+let assets: RenderAssets;
+beforeAll(async () => {
+  assets = (await loadToolFiles()).assets;
+});
+
+function handedOut(target: HandedOut['target'], language = 'en', privacy: Privacy = 'minimal'): HandedOut {
+  const direction = language === 'ar' ? 'rtl' : 'ltr';
+  const course = {
+    title: 'Wards & <corridors>',
+    version: '1.0.0',
+    date: '2026-11-22',
+    language,
+    direction,
+    granularity: 'course',
+    privacy,
+  } as const;
+  return { name: `wards-${language}-${target.id}.zip`, target, course };
+}
+
+const presetOf = (id: string): LmsPreset => PRESETS.find((preset) => preset.id === id) as LmsPreset;
+
+describe('the hand-out', () => {
+  it.each(PRESETS)('for $id is one page, without a word missing, and loads nothing', (preset) => {
+    const html = renderHandOut([handedOut(scorm12)], preset, assets);
+    expect(html).toMatch(/^<!doctype html>/);
+    expect(html).toContain('Wards &amp; &lt;corridors&gt;');
+    expect(html).not.toMatch(/undefined|\[object|<script|<link|src=|https?:/);
+    expect(handOutName(preset)).toBe(`HAND-OUT-${preset.id}.html`);
+    expect(html.match(/<h2 id="[a-z]+">/g)?.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('for any LMS has a section for each that plays a package, and none for the others', () => {
+    const html = renderHandOut([handedOut(scorm12)], presetOf('generic'), assets);
+    expect(html).toContain('<h2 id="moodle">Moodle</h2>');
+    expect(html).not.toContain('id="sakai"');
+    expect(renderHandOut([handedOut(xapi)], presetOf('generic'), assets)).not.toContain('id="chamilo"');
+  });
+
+  it('says what is special about the standard there', () => {
+    expect(renderHandOut([handedOut(xapi)], presetOf('moodle'), assets)).toContain('xAPI (Tin Can): needs the plug-in mod_tincanlaunch');
+  });
+
+  it('tells the learners’ notice in the language of each package, once', () => {
+    const html = renderHandOut([handedOut(scorm12), handedOut(scorm12, 'ar'), handedOut(scorm12, 'ar')], presetOf('moodle'), assets);
+    expect(html.match(/<div lang="ar" dir="rtl">/g)).toHaveLength(1);
+    expect(html).toContain('مدة هذه الجلسة.');
+    expect(html).toContain('How long this session lasted.');
+  });
+
+  it('tells what is recorded at the level of the package', () => {
+    const [minimal, detailed] = (['minimal', 'detailed'] as const).map((level) =>
+      renderHandOut([handedOut(xapi, 'en', level)], presetOf('moodle'), assets),
+    );
+    expect(minimal).not.toContain('Each answer that you give in a scored test.');
+    expect(detailed).toContain('Each answer that you give in a scored test.');
+    expect(minimal).toContain('Who you are');
+  });
+});
