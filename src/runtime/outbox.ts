@@ -27,7 +27,13 @@ export interface Outbox {
   readonly dropped: readonly string[];
 }
 
-export function createOutbox(lrs: LrsClient, actor: object, store: KeyValueStore | null, key: string): Outbox {
+/** `complete` gives a statement as it is sent (actor, context of the present session), null if it must not be sent any more. */
+export function createOutbox(
+  lrs: LrsClient,
+  complete: (statement: OpenStatement) => object | null,
+  store: KeyValueStore | null,
+  key: string,
+): Outbox {
   /** Holds everything if the store takes nothing. */
   let memory: readonly OpenStatement[] = [];
   const dropped: string[] = [];
@@ -51,11 +57,12 @@ export function createOutbox(lrs: LrsClient, actor: object, store: KeyValueStore
   }
 
   function bodyOf(statements: readonly OpenStatement[]): string {
-    return JSON.stringify(statements.map((statement) => ({ ...statement, actor })));
+    return JSON.stringify(statements.flatMap((statement) => complete(statement) ?? []));
   }
 
-  function post(statements: readonly OpenStatement[], keepalive: boolean): Promise<LrsAnswer> {
-    return lrs({ method: 'POST', path: 'statements', body: bodyOf(statements), keepalive });
+  async function post(statements: readonly OpenStatement[], keepalive: boolean): Promise<Pick<LrsAnswer, 'status' | 'result'>> {
+    const body = bodyOf(statements);
+    return body === '[]' ? { status: 200, result: 'ok' } : lrs({ method: 'POST', path: 'statements', body, keepalive });
   }
 
   async function sendAll(): Promise<LrsAnswer['result']> {

@@ -26,6 +26,7 @@ export type Verb =
   | 'experienced'
   | 'progressed'
   | 'answered'
+  | 'scored'
   | 'passed'
   | 'failed'
   | 'completed'
