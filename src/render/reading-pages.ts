@@ -138,7 +138,11 @@ export function renderEvaluation(site: SiteContext): RenderedPage {
     pass: null,
     questions: pooled.map(({ question, pool }) => questionView(question, context, { pool, mode: 'at-end' })),
   };
-  const main = site.assets.templates.render('evaluation', { title, minutes, about, pass: formats.percent(pass), test: view, turn: site.turn(id) }, t);
+  const main = site.assets.templates.render(
+    'evaluation',
+    { title, minutes, about, pass: formats.percent(pass), test: view, turn: site.turn(id) },
+    t,
+  );
   // This page has no list of what it cites.
   const notes = Object.assign({}, ...[...citations].map((citation) => noteOf(citation, site)));
   return { main, test, notes, text: [], texts: testTexts(test) };

@@ -41,17 +41,16 @@ async function inspectAll(
   const files = await openZip(zip, report);
   if (!files) return { facts: null, files: new Map() };
   const target = TARGETS.find((candidate) => candidate.recognise(files));
-  if (!target) report.add(diagnostic('P200', `neither imsmanifest.xml nor tincan.xml is at the root${whatElse(files)}`));
-  checkFiles(files, zip.length, report);
+  if (!target) report.add(diagnostic('P200', `neither imsmanifest.xml nor tincan.xml nor cmi5.xml is at the root${whatElse(files)}`));
+  checkFiles(files, zip.length, report, target?.folders);
   return { facts: target ? target.inspect(files, report, await controlsOf(target)) : null, files };
 }
 
 /** The usual reasons for not finding a manifest. */
 function whatElse(files: PackageFiles): string {
   const names = [...files.keys()];
-  const inside = names.find((name) => /\/(?:imsmanifest|tincan)\.xml$/i.test(name));
-  const otherCase = names.find((name) => /^(?:imsmanifest|tincan)\.xml$/i.test(name) && name !== 'imsmanifest.xml');
-  if (files.has('cmi5.xml')) return '; it is a cmi5 package, which inspect does not read';
+  const inside = names.find((name) => /\/(?:imsmanifest|tincan|cmi5)\.xml$/i.test(name));
+  const otherCase = names.find((name) => /^(?:imsmanifest|tincan|cmi5)\.xml$/i.test(name) && name !== 'imsmanifest.xml');
   if (otherCase !== undefined) return `; ${otherCase} has to be in lower case`;
   return inside === undefined ? '' : `; there is ${inside}: zip the contents of its folder, not the folder`;
 }

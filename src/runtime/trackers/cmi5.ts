@@ -41,7 +41,10 @@ export function createCmi5Tracker(window: Window): PageTracker {
 
     /** A statement of cmi5's own (9.6.2): the LMS counts those alone. */
     function define({ make }: StatementMaker, verb: Verb, result?: object): OpenStatement {
-      const made = make({ verb, ...(verb !== 'initialized' && { result: { ...result, duration: toIsoDuration((Date.now() - started) / 1000) } }) });
+      const made = make({
+        verb,
+        ...(verb !== 'initialized' && { result: { ...result, duration: toIsoDuration((Date.now() - started) / 1000) } }),
+      });
       const counts = isFinal(made.verb.id);
       const category = [{ id: `${CMI5}categories/cmi5` }, ...(counts ? [{ id: `${CMI5}categories/moveon` }] : [])];
       const judged = counts && verb !== 'completed' && masteryScore !== undefined;

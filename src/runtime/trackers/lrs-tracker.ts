@@ -46,11 +46,7 @@ export interface LrsTracker extends Tracker {
 }
 
 /** `open` gives null where there is no launch. */
-export function createLrsTracker(
-  window: Window,
-  standard: string,
-  open: (course: CourseData) => Promise<LrsSession | null>,
-): LrsTracker {
+export function createLrsTracker(window: Window, standard: string, open: (course: CourseData) => Promise<LrsSession | null>): LrsTracker {
   let connected: Connected | null = null;
   let ended = false;
   const refusals: string[] = [];
