@@ -19,7 +19,8 @@ export interface OpenStatement {
 const BATCH = 50;
 
 export interface Outbox {
-  add(statement: OpenStatement): void;
+  /** `first`: before everything that waits. */
+  add(statement: OpenStatement, first?: boolean): void;
   waiting(): readonly OpenStatement[];
   /** Sends in order. `leaving`: one request of at most `room` characters that outlives the page. */
   send(leaving: boolean, room: number): Promise<LrsAnswer['result']>;
@@ -87,8 +88,8 @@ export function createOutbox(
   return {
     dropped,
     waiting,
-    add(statement) {
-      keep([...waiting(), statement]);
+    add(statement, first) {
+      keep(first ? [statement, ...waiting()] : [...waiting(), statement]);
     },
     async send(leaving, room) {
       if (!leaving) {

@@ -1,6 +1,6 @@
 /**
- * A small cmi5 LMS around the small LRS: registers learners, launches units (fetch address, launch data, preferences), says launched,
- * abandoned and satisfied, and tells which requirement of the standard a unit breaks. On loopback only, in memory only.
+ * A small cmi5 LMS around the small LRS: launches units (fetch address, launch data, preferences), says launched and abandoned, knows
+ * when a unit is satisfied, and which requirements of the standard it breaks. On loopback only, in memory only.
  */
 import { randomUUID } from 'node:crypto';
 import { breachesOf, type Cmi5Session, isDefined, type SaidStatement, sessionOf, verbOf } from './cmi5-rules.ts';

@@ -18,7 +18,7 @@ const TOLD = 'coursewright-told';
 
 export function createCmi5Tracker(window: Window): PageTracker {
   let opened: Cmi5Launch | null = null;
-  /** Status that was told and is not remembered yet. */
+  /** Verb of the result that was told and is not remembered yet. */
   let toRemember = '';
   let final = false;
   let reloading = false;
@@ -62,7 +62,6 @@ export function createCmi5Tracker(window: Window): PageTracker {
 
     function finished({ status, score }: TrackEvent & { kind: 'finished' }, maker: StatementMaker): readonly OpenStatement[] {
       final = true;
-      toRemember = status;
       const enough = (score ?? 0) >= (passMark ?? 0);
       const result = { success: status === 'passed', ...(score !== null && { score: scoreOf(score) }) };
       return [
@@ -84,7 +83,7 @@ export function createCmi5Tracker(window: Window): PageTracker {
         ...(passMark === undefined ? {} : { mastery: passMark }),
         ...(returnURL === undefined ? {} : { exit: () => exit(returnURL) }),
       },
-      opening: (maker) => (fresh ? [define(maker, 'initialized')] : []),
+      opening: (maker) => (fresh ? define(maker, 'initialized') : null),
       tell: (event, maker) =>
         event.kind === 'finished' ? finished(event, maker) : toldInside(event, course, maker, () => 'scored').map(maker.make),
       ending: (_how, maker) =>
@@ -94,11 +93,14 @@ export function createCmi5Tracker(window: Window): PageTracker {
               ...(final || launchMode !== 'Normal' || course.privacy === 'minimal' ? [] : [maker.make({ verb: 'suspended' })]),
               define(maker, 'terminated'),
             ],
-      complete: (statement) =>
+      complete(statement) {
+        const verb = statement.verb.id;
         // Beginning and end of a session that is gone.
-        /\/(initialized|terminated)$/.test(statement.verb.id) && Date.parse(statement.timestamp) < started
-          ? null
-          : { ...statement, actor: launch.actor, context: joinContexts(contextTemplate, statement.context) },
+        if (/\/(initialized|resumed|suspended|terminated)$/.test(verb) && Date.parse(statement.timestamp) < started) return null;
+        if (isFinal(verb)) toRemember = verb;
+        final ||= isFinal(verb);
+        return { ...statement, actor: launch.actor, context: joinContexts(contextTemplate, statement.context) };
+      },
     };
   });
 
@@ -114,9 +116,13 @@ export function createCmi5Tracker(window: Window): PageTracker {
     window.location.assign(address);
   }
 
-  // A reload goes on with the session; where a browser doesn't announce it, the session is over.
+  // A reload by key or script goes on with the session. One by the browser's button nobody announces: `terminated` is said then, the
+  // session is over, and what follows waits for the next launch.
   (window as { navigation?: EventTarget }).navigation?.addEventListener('navigate', (event) => {
     reloading = (event as Event & { navigationType?: string }).navigationType === 'reload';
+  });
+  window.addEventListener('keydown', ({ key, ctrlKey, metaKey }) => {
+    reloading = key === 'F5' || ((ctrlKey || metaKey) && /^r$/i.test(key));
   });
 
   return {
@@ -125,7 +131,7 @@ export function createCmi5Tracker(window: Window): PageTracker {
       if (opened?.kept.over) return 'expired';
       const result = await tracker.flush(leaving);
       if (result !== 'ok' || !toRemember || !opened) return result;
-      const body = JSON.stringify({ status: toRemember });
+      const body = JSON.stringify({ told: toRemember });
       const remembered = await opened.lrs({ method: 'PUT', path: opened.stateOf(TOLD), body, keepalive: leaving });
       if (remembered.result === 'ok') toRemember = '';
       return remembered.result;

@@ -25,8 +25,8 @@ export interface LrsSession {
   readonly lrs: LrsClient;
   /** What the launch said beside learner and state. */
   readonly facts: Partial<Launch>;
-  /** Told first of all, whatever the mode. */
-  opening?(statements: StatementMaker): readonly OpenStatement[];
+  /** Told first of all, before what waits from another session, and whatever the mode; null: nothing. */
+  opening?(statements: StatementMaker): OpenStatement | null;
   tell(event: TrackEvent, statements: StatementMaker): readonly OpenStatement[];
   /** Told last of all. */
   ending(how: 'suspend' | 'finish', statements: StatementMaker): readonly OpenStatement[];
@@ -82,8 +82,11 @@ export function createLrsTracker(window: Window, standard: string, open: (course
       const state = await document.load();
       // A final result that waits in the outbox is as good as sent.
       const waits = outbox.waiting().some(({ verb, object }) => isFinal(verb.id) && object.id === activity);
-      session.opening?.(statements).forEach(outbox.add);
-      if (session.opening) void outbox.send(false, 0);
+      const first = session.opening?.(statements);
+      if (first) {
+        outbox.add(first, true);
+        void outbox.send(false, 0);
+      }
       return {
         mode: 'normal',
         learner,
@@ -96,7 +99,7 @@ export function createLrsTracker(window: Window, standard: string, open: (course
     },
     record(event) {
       if (!connected || ended) return;
-      connected.session.tell(event, connected.statements).forEach(connected.outbox.add);
+      for (const one of connected.session.tell(event, connected.statements)) connected.outbox.add(one);
     },
     saveState(text) {
       if (!connected || ended) return 'failed';
@@ -107,7 +110,7 @@ export function createLrsTracker(window: Window, standard: string, open: (course
     async end(how) {
       if (!connected || ended) return 'failed';
       ended = true;
-      connected.session.ending(how, connected.statements).forEach(connected.outbox.add);
+      for (const one of connected.session.ending(how, connected.statements)) connected.outbox.add(one);
       return send(true);
     },
     describe: () => [standard, ...refusals, ...(connected?.outbox.dropped ?? [])],

@@ -91,7 +91,7 @@ export function createStatementMaker(course: CourseData, launch: XapiLaunch, lau
       verb: 'answered',
       parent: event.test,
       object: activityOf(iriOf(event.question.id), 'cmi.interaction', {
-        ...(event.question.prompt && { description: inLanguage(event.question.prompt) }),
+        ...(event.question.prompt && { name: inLanguage(event.question.prompt), description: inLanguage(event.question.prompt) }),
         ...interactionOf(event.question, inLanguage),
       }),
       result: {
