@@ -22,6 +22,8 @@ export interface Site {
   readonly course: CourseData;
   readonly pages: readonly Page[];
   readonly assets: readonly Asset[];
+  /** Scored questions that records of this package may speak of, in plain words; none where the privacy level sends no questions. */
+  readonly questions: readonly { readonly id: string; readonly prompt: string }[];
   /** File name without extension: `<course>-<edition>-<languages>`; the target adds its own part. */
   readonly baseName: string;
   /** Longest learner state that this package can need, in characters. */

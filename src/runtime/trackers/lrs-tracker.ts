@@ -120,7 +120,7 @@ export function createLrsTracker(window: Window, standard: string, open: (course
 /** What is told of events inside a course, as far as its privacy allows; `tested`: the verb for a test's result. */
 export function toldInside(
   event: TrackEvent,
-  { privacy, tracking }: CourseData,
+  { privacy, tracking, chapters }: CourseData,
   statements: StatementMaker,
   tested: (passed: boolean) => Told['verb'],
 ): readonly Told[] {
@@ -129,11 +129,15 @@ export function toldInside(
   if (event.kind === 'interaction') return tracking.interactions ? [statements.answer(event, privacy === 'detailed')] : [];
   if (event.kind === 'test-finished') {
     const { test, score, passed } = event;
-    return [{ verb: tested(passed), object: statements.test(test), result: { score: scoreOf(score), success: passed } }];
+    const parent = chapters.flatMap(({ lessons }) => lessons).find((lesson) => lesson.test?.id === test)?.id;
+    return [{ verb: tested(passed), object: statements.test(test), parent, result: { score: scoreOf(score), success: passed } }];
   }
   if (privacy === 'standard') return [];
-  if (event.kind === 'lesson-seen')
-    return [{ verb: 'experienced', object: statements.lesson(event.lesson), result: { duration: toIsoDuration(event.seconds) } }];
+  if (event.kind === 'lesson-seen') {
+    const { lesson, seconds } = event;
+    const parent = chapters.find(({ lessons }) => lessons.some(({ id }) => id === lesson))?.id;
+    return [{ verb: 'experienced', object: statements.lesson(lesson), parent, result: { duration: toIsoDuration(seconds) } }];
+  }
   if (event.kind !== 'progress') return [];
   const progress = Math.floor((100 * event.done) / Math.max(1, event.of));
   return [{ verb: 'progressed', result: { extensions: { 'https://w3id.org/xapi/cmi5/result/extensions/progress': progress } } }];

@@ -38,8 +38,8 @@ export interface Told {
   /** Default: the whole package. */
   readonly object?: Activity;
   readonly result?: object;
-  /** Id of the test that a question belongs to. */
-  readonly parent?: string;
+  /** Id of what the object is a part of: a question's test, a test's lesson, a lesson's chapter. Default: the whole package. */
+  readonly parent?: string | undefined;
 }
 
 export interface StatementMaker {
