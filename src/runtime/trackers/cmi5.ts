@@ -33,7 +33,8 @@ export function createCmi5Tracker(window: Window): PageTracker {
     const { data, preferences, started } = kept;
     const { masteryScore, contextTemplate = {}, launchMode = 'Normal', returnURL } = data;
     const told = await lrs({ method: 'GET', path: stateOf(TOLD) });
-    final = told.status === 200;
+    // A pass may follow what was failed: then more attempts were allowed since.
+    final = told.status === 200 && !told.text.includes('failed');
     hasEvaluation = course.evaluation !== undefined;
     language = course.language;
     // Of a fraction of a per cent the next whole one: results are whole.
@@ -45,7 +46,7 @@ export function createCmi5Tracker(window: Window): PageTracker {
         verb,
         ...(verb !== 'initialized' && { result: { ...result, duration: toIsoDuration((Date.now() - started) / 1000) } }),
       });
-      const counts = isFinal(made.verb.id);
+      const counts = /^(completed|passed|failed)$/.test(verb);
       const category = [{ id: `${CMI5}categories/cmi5` }, ...(counts ? [{ id: `${CMI5}categories/moveon` }] : [])];
       const judged = counts && verb !== 'completed' && masteryScore !== undefined;
       return {
@@ -61,7 +62,7 @@ export function createCmi5Tracker(window: Window): PageTracker {
     }
 
     function finished({ status, score }: TrackEvent & { kind: 'finished' }, maker: StatementMaker): readonly OpenStatement[] {
-      final = true;
+      final = status !== 'failed';
       const enough = (score ?? 0) >= (passMark ?? 0);
       const result = { success: status === 'passed', ...(score !== null && { score: scoreOf(score) }) };
       return [
@@ -97,8 +98,8 @@ export function createCmi5Tracker(window: Window): PageTracker {
         const verb = statement.verb.id;
         // Beginning and end of a session that is gone.
         if (/\/(initialized|resumed|suspended|terminated)$/.test(verb) && Date.parse(statement.timestamp) < started) return null;
-        if (isFinal(verb)) toRemember = verb;
-        final ||= isFinal(verb);
+        if (isFinal(verb)) final = true;
+        if (isFinal(verb) || /\/failed$/.test(verb)) toRemember = verb;
         return { ...statement, actor: launch.actor, context: joinContexts(contextTemplate, statement.context) };
       },
     };

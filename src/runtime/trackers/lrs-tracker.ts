@@ -80,7 +80,7 @@ export function createLrsTracker(window: Window, standard: string, open: (course
       const statements = createStatementMaker(course, launch, activity, () => uuidOf(window.crypto.getRandomValues(new Uint8Array(16))));
       connected = { session, document, outbox, statements };
       const state = await document.load();
-      // A final result that waits in the outbox is as good as sent.
+      // A pass that waits in the outbox is as good as sent.
       const waits = outbox.waiting().some(({ verb, object }) => isFinal(verb.id) && object.id === activity);
       const first = session.opening?.(statements);
       if (first) {
@@ -148,8 +148,9 @@ export function scoreOf(points: number): object {
   return { scaled: points / 100, raw: points, min: 0, max: 100 };
 }
 
+/** Verbs that nothing better can follow. */
 export function isFinal(verb: string): boolean {
-  return /\/(completed|passed|failed)$/.test(verb);
+  return /\/(completed|passed)$/.test(verb);
 }
 
 /** A version 4 UUID of 16 bytes; pages without https have no crypto.randomUUID. */

@@ -89,6 +89,22 @@ test('a later session of the registration knows that the result was told, on any
   expect(lms.problems()).toEqual([]);
 });
 
+test('a pass may follow failed, in a later session too', async () => {
+  const one = await start({ masteryScore: 0.8 });
+  one.tracker.record({ kind: 'finished', status: 'failed', score: 60 });
+  await one.tracker.flush(false);
+  await end(one);
+  const two = await start({ masteryScore: 0.8 });
+  expect(two.launch.finished).toBe(false);
+  expect(two.launch.unfinished).toBeUndefined();
+  two.tracker.record(PASSED);
+  await two.tracker.flush(false);
+  await end(two);
+  expect((await start()).launch.finished).toBe(true);
+  expect(unitVerbs(lms).filter((verb) => /ed$/.test(verb) && !/^(init|term)/.test(verb))).toEqual(['failed', 'completed', 'passed']);
+  expect(lms.problems()).toEqual([]);
+});
+
 test('if that memory was lost on its way, the record store knows the result again by its id', async () => {
   const one = await start();
   one.tracker.record(PASSED);
