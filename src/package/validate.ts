@@ -4,6 +4,7 @@
  */
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics, Origin } from '../diagnostics/diagnostic.ts';
+import { findCredentials } from './credentials.ts';
 
 export type PackageFiles = ReadonlyMap<string, Uint8Array>;
 
@@ -16,13 +17,16 @@ const REFUSED_KINDS = new Set(
   'php php3 php4 php5 phtml phar asp aspx jsp cgi pl py sh exe bat cmd com dll msi jar zip dat htaccess'.split(' '),
 );
 
+/** Where people write credentials. */
+const HOLDS_TEXT = new Set(['html', 'htm', 'js', 'json', 'xml', 'txt']);
+
 const LARGE = 50 * 1024 ** 2;
 
 /** Larger pages and scripts are not looked into: nobody writes them. */
 const SCANNED = 16 * 1024 ** 2;
 
-/** Everything that can be wrong with the files as files. `zipSize` in bytes. */
-export function checkFiles(files: PackageFiles, zipSize: number, report: Diagnostics): void {
+/** Everything that can be wrong with the files as files. `zipSize` in bytes; `folders`: every LMS of its standard keeps folders apart. */
+export function checkFiles(files: PackageFiles, zipSize: number, report: Diagnostics, folders = false): void {
   const names = [...files.keys()];
   const kinds = new Map(names.map((name) => [name, /\.([^./]*)$/.exec(name)?.[1]?.toLowerCase() ?? '']));
   const kindOf = (name: string) => kinds.get(name) ?? '';
@@ -44,11 +48,12 @@ export function checkFiles(files: PackageFiles, zipSize: number, report: Diagnos
     'servers may not know this kind of file',
     report,
   );
-  for (const same of sameBaseNames(names))
+  for (const same of folders ? [] : sameBaseNames(names))
     report.add(diagnostic('P203', `the base name is the same: ${listOf(same)}`, { origin: { file: same[0] ?? '' } }));
   if (zipSize > LARGE) report.add(diagnostic('P209', `the package has ${Math.round(zipSize / 1024 ** 2)} MB`));
   for (const [name, bytes] of files) {
     const kind = bytes.length > SCANNED ? '' : kindOf(name);
+    if (HOLDS_TEXT.has(kind)) checkCredentials(name, decodeText(bytes), report);
     if (kind === 'html' || kind === 'htm') checkPage(name, decodeText(bytes), report);
     else if (kind === 'js') checkScript(name, decodeText(bytes), report);
   }
@@ -123,17 +128,16 @@ function checkOwnPage(file: string, html: string, report: Diagnostics): void {
 }
 
 const UNLOAD = /addEventListener\(\s*["']unload["']|\bonunload\b/i;
-const CREDENTIALS = /["']Basic [A-Za-z0-9+/]{12,}={0,2}["']/;
 
 function checkScript(file: string, code: string, report: Diagnostics): void {
   const unload = UNLOAD.exec(code);
   if (unload)
     report.add(diagnostic('P210', 'it waits for "unload", which browsers no longer send', { origin: { file, offset: unload.index } }));
-  const credentials = CREDENTIALS.exec(code);
-  if (credentials)
-    report.add(
-      diagnostic('P211', 'it holds what looks like a user name and password ("Basic …")', { origin: { file, offset: credentials.index } }),
-    );
+}
+
+function checkCredentials(file: string, text: string, report: Diagnostics): void {
+  const found = findCredentials(text);
+  if (found) report.add(diagnostic('P211', `it holds what looks like ${found.what}`, { origin: { file, offset: found.offset } }));
 }
 
 function sameBaseNames(names: readonly string[]): readonly (readonly string[])[] {

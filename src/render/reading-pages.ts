@@ -43,6 +43,7 @@ export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext
           id: quiz.id,
           title: t('page.test.title'),
           about: testAbout(test, site),
+          pass: site.markdown.formats.percent(test.pass),
           questions: quiz.questions.map((question) => questionView(question, context, options)),
         }
       : null;
@@ -134,9 +135,14 @@ export function renderEvaluation(site: SiteContext): RenderedPage {
     id,
     title: t('page.form.questions'),
     about: '',
+    pass: null,
     questions: pooled.map(({ question, pool }) => questionView(question, context, { pool, mode: 'at-end' })),
   };
-  const main = site.assets.templates.render('evaluation', { title, minutes, about, test: view, turn: site.turn(id) }, t);
+  const main = site.assets.templates.render(
+    'evaluation',
+    { title, minutes, about, pass: formats.percent(pass), test: view, turn: site.turn(id) },
+    t,
+  );
   // This page has no list of what it cites.
   const notes = Object.assign({}, ...[...citations].map((citation) => noteOf(citation, site)));
   return { main, test, notes, text: [], texts: testTexts(test) };

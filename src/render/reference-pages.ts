@@ -78,6 +78,7 @@ export function renderResults(site: SiteContext): SafeHtml {
         ...(rule.evaluationPassed ? [t('page.results.rule.evaluation', { pass })] : []),
         ...(rule.formSent ? [t('page.results.rule.form')] : []),
       ],
+      pass,
       turn: site.turn('results'),
     },
     t,

@@ -59,6 +59,9 @@ export function renderSite(variant: Variant, options: RenderOptions, assets: Ren
     course,
     pages: [shell(first, rendered, true), ...pages.map((page) => shell(page, rendered, false))],
     assets: files,
+    questions: [...rendered.values()].flatMap(({ test }) =>
+      (test?.questions ?? []).flatMap(({ id, prompt }) => (prompt === undefined ? [] : [{ id, prompt }])),
+    ),
     baseName: `${variant.course.id}-${variant.edition.id}-${variant.language}`,
     worstCaseState: worstCaseState(variant, site.places),
   };

@@ -22,6 +22,8 @@ export interface Site {
   readonly course: CourseData;
   readonly pages: readonly Page[];
   readonly assets: readonly Asset[];
+  /** Scored questions that records of this package may speak of, in plain words; none where the privacy level sends no questions. */
+  readonly questions: readonly { readonly id: string; readonly prompt: string }[];
   /** File name without extension: `<course>-<edition>-<languages>`; the target adds its own part. */
   readonly baseName: string;
   /** Longest learner state that this package can need, in characters. */
@@ -34,7 +36,7 @@ export interface RenderOptions {
   readonly chapter?: string;
   readonly tracking: CourseData['tracking'];
   /** The player's script for the target's tracker, and where it may connect to. */
-  readonly tracker: 'scorm12' | 'scorm2004' | 'xapi' | 'none';
+  readonly tracker: 'scorm12' | 'scorm2004' | 'xapi' | 'cmi5' | 'none';
   /** CSP: `connect-src 'self'`, or also any LRS. */
   readonly connect: 'self' | 'any';
   /** The standard's records hold questions and choices in words (where the privacy level sends questions at all). */

@@ -110,6 +110,8 @@ export interface TestView {
   readonly id: string;
   readonly title: string;
   readonly about: string;
+  /** As `about` writes it, so that the player can put the LMS's own in its place. */
+  readonly pass: string | null;
   readonly questions: readonly QuestionView[];
 }
 
@@ -242,6 +244,8 @@ export interface PageViews {
     readonly evaluation: (TimedLinkView & { readonly rule: string }) | null;
     readonly form: TimedLinkView | null;
     readonly rule: readonly string[];
+    /** The pass mark as `rule` and the evaluation's row write it. */
+    readonly pass: string;
     readonly turn: TurnView;
   };
   readonly help: {
@@ -303,6 +307,7 @@ export interface PageViews {
     readonly title: string;
     readonly minutes: number;
     readonly about: readonly string[];
+    readonly pass: string;
     readonly test: TestView;
     readonly turn: TurnView;
   };

@@ -19,7 +19,8 @@ export interface OpenStatement {
 const BATCH = 50;
 
 export interface Outbox {
-  add(statement: OpenStatement): void;
+  /** `first`: before everything that waits. */
+  add(statement: OpenStatement, first?: boolean): void;
   waiting(): readonly OpenStatement[];
   /** What is lost with the tab, because the browser keeps nothing: the state document takes it along. */
   unkept(): readonly OpenStatement[];
@@ -29,7 +30,13 @@ export interface Outbox {
   readonly dropped: readonly string[];
 }
 
-export function createOutbox(lrs: LrsClient, actor: object, store: KeyValueStore | null, key: string): Outbox {
+/** `complete` gives a statement as it is sent (actor, context of the present session), null if it must not be sent any more. */
+export function createOutbox(
+  lrs: LrsClient,
+  complete: (statement: OpenStatement) => object | null,
+  store: KeyValueStore | null,
+  key: string,
+): Outbox {
   /** Holds everything if the store takes nothing. */
   let memory: readonly OpenStatement[] = [];
   const dropped: string[] = [];
@@ -51,11 +58,12 @@ export function createOutbox(lrs: LrsClient, actor: object, store: KeyValueStore
   }
 
   function bodyOf(statements: readonly OpenStatement[]): string {
-    return JSON.stringify(statements.map((statement) => ({ ...statement, actor })));
+    return JSON.stringify(statements.flatMap((statement) => complete(statement) ?? []));
   }
 
-  function post(statements: readonly OpenStatement[], keepalive: boolean): Promise<LrsAnswer> {
-    return lrs({ method: 'POST', path: 'statements', body: bodyOf(statements), keepalive });
+  async function post(statements: readonly OpenStatement[], keepalive: boolean): Promise<Pick<LrsAnswer, 'status' | 'result'>> {
+    const body = bodyOf(statements);
+    return body === '[]' ? { status: 200, result: 'ok' } : lrs({ method: 'POST', path: 'statements', body, keepalive });
   }
 
   async function sendAll(): Promise<LrsAnswer['result']> {
@@ -81,8 +89,9 @@ export function createOutbox(lrs: LrsClient, actor: object, store: KeyValueStore
     dropped,
     waiting,
     unkept: () => memory,
-    add(statement) {
-      keep([...without(waiting(), [statement]), statement]);
+    add(statement, first) {
+      const others = without(waiting(), [statement]);
+      keep(first ? [statement, ...others] : [...others, statement]);
     },
     async send(leaving, room) {
       if (!leaving) {

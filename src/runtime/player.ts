@@ -21,8 +21,13 @@ import { printPages } from './views/print.ts';
 import { addSearch } from './views/search.ts';
 import { createShell } from './views/shell.ts';
 
+export interface PageTracker extends Tracker {
+  /** A page as this launch wants it, its `<main>` changed in place: the LMS's pass mark, the learner's preferences. */
+  adapt?(page: PageData, main: ParentNode): PageData;
+}
+
 /** Starts the player on the present document. Called once, by the entry of each bundle. */
-export async function startPlayer(tracker: Tracker): Promise<void> {
+export async function startPlayer(tracker: PageTracker): Promise<void> {
   const canFetch = location.protocol.startsWith('http');
   const launched = courseDataOf(document);
   const fetched = launched || !canFetch ? null : await fetchDocument(LAUNCH_PAGE).then(courseDataOf, () => null);
@@ -98,10 +103,13 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
     keepPlace();
   }
 
+  const adapted = (data: PageData, place: ParentNode): PageData => tracker.adapt?.(data, place) ?? data;
+
   /** Brings the page on screen to life, once there is a session. */
   function bind(): Reading | null {
     const article = find(main(), 'article');
     if (!session) return null;
+    page = adapted(page, main());
     if (article) reading = watchReading(article, markSeen, keepPlace);
     session.record({ kind: 'location', page: page.id });
     const host: Host = {
@@ -144,7 +152,8 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
   }
 
   async function startAgain(id: string): Promise<void> {
-    const { test } = (await turning.load(id)).data;
+    const loaded = await turning.load(id);
+    const { test } = adapted(loaded.data, loaded.main);
     if (test) change((state) => retry(handIn(state, test), test));
     await turning.go(id, { anchor: test?.id ?? '' });
   }
@@ -166,6 +175,7 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
     keepAll();
     pending = [];
     await session?.leaveAndClear();
+    await session?.launch.exit?.();
     const heading = make('h1', {}, t('leave.done'));
     document.body.replaceChildren(make('main', {}, heading, make('p', {}, t('leave.close'))));
     focusOn(heading);
@@ -208,6 +218,13 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
   const startedOn = page;
   const opened = await openSession(course, tracker, browserParts(window));
   session = opened;
+  const { exit } = opened.launch;
+  if (exit)
+    shell.addAction(t('menu.exit'), async () => {
+      keepAll();
+      await opened.flush();
+      await exit();
+    });
   opened.onSaving((saving) => shell.showSaving(saving, () => void opened.flush()));
   shell.showState(opened.state());
   sendResult();

@@ -53,7 +53,7 @@ async function inspectAll(
   const target = TARGETS.find((candidate) => candidate.recognise(files));
   if (!target)
     report.add(diagnostic('P200', `no manifest of ${TARGETS.map(({ label }) => label).join(', ')} is at the root${whatElse(files)}`));
-  checkFiles(files, zipSize ?? 0, report);
+  checkFiles(files, zipSize ?? 0, report, target?.folders);
   if (!target) return { ...NOTHING, files };
   const facts = target.inspect(files, report, await controlsOf(target));
   const codes = new Set(report.list.map(({ code }) => code));

@@ -20,15 +20,17 @@ export const PRESETS: readonly LmsPreset[] = [
   {
     // run, 5.0.6: keeps 64,000 characters, or 4,096 in its standards mode; each commit refreshes the table of contents.
     id: 'moodle',
+    // cmi5 with the plug-in mod_cmi5, Tin Can with mod_tincanlaunch.
     label: 'Moodle',
-    plays: ['scorm12', 'scorm2004', 'xapi'],
+    plays: ['scorm12', 'scorm2004', 'xapi', 'cmi5'],
     tracking: { ...SAFE, stateLimit: 32_000 },
   },
   {
     // read, 8–10: refuses more than 4,096 characters (405) in its default setting; keeps interactions.
     id: 'ilias',
     label: 'ILIAS',
-    plays: ['scorm12', 'scorm2004', 'xapi'],
+    // documented, from 6: Tin Can and cmi5 as one object type; of a cmi5 package one unit only.
+    plays: ['scorm12', 'scorm2004', 'xapi', 'cmi5'],
     tracking: SAFE,
   },
   {
@@ -77,7 +79,7 @@ export const PRESETS: readonly LmsPreset[] = [
     // documented: plays everything; its tolerance proves nothing about others.
     id: 'scormcloud',
     label: 'SCORM Cloud',
-    plays: ['scorm12', 'scorm2004', 'xapi'],
+    plays: ['scorm12', 'scorm2004', 'xapi', 'cmi5'],
     tracking: { ...SAFE, stateLimit: 32_000 },
   },
   {

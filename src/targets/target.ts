@@ -20,6 +20,8 @@ export interface Target {
   readonly reportTexts?: boolean;
   /** Made only when it is asked for, or for an LMS whose preset names it: `all` leaves it out. */
   readonly byName?: true;
+  /** LMSs of this standard keep the folders of a package: one name may stand in several. */
+  readonly folders?: boolean;
   readonly extension: 'zip';
   /** Characters of learner state that the standard guarantees. */
   readonly stateLimit: number;
@@ -27,6 +29,8 @@ export interface Target {
   readonly controls: readonly string[];
   /** All files of the package, the manifest first. Pure. */
   files(site: Site, controls: ControlDocuments): readonly OutputFile[];
+  /** Where it is there, the parts of a course come in one package: all of them, each in a folder of its own. Pure. */
+  filesTogether?(sites: readonly Site[], controls: ControlDocuments): readonly OutputFile[];
   /** True if an opened package looks like one of this standard. */
   recognise(files: ReadonlyMap<string, Uint8Array>): boolean;
   /** Everything wrong with an opened package of this standard, ours or anybody's. */

@@ -31,7 +31,7 @@ describe('coursewright build', () => {
     const { code, stdout, stderr } = await build();
     expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('course.lock.yaml: ') });
     const files = await made();
-    expect(files.map((name) => name.replace(/^.*-en-/, ''))).toEqual(['scorm12.zip', 'scorm2004.zip', 'xapi.zip']);
+    expect(files.map((name) => name.replace(/^.*-en-/, ''))).toEqual(['cmi5.zip', 'scorm12.zip', 'scorm2004.zip', 'xapi.zip']);
     for (const name of files) {
       const hash = createHash('sha256')
         .update(await readFile(join(home, 'out', name)))

@@ -59,6 +59,7 @@ export function xapiWindow(search: string, local = new Map<string, string>(), ta
   let address = location.pathname + search + location.hash;
   const storage = (entries: Map<string, string>): KeyValueStore => createStore(entries);
   const window = {
+    addEventListener: () => {},
     location,
     history: {
       state: null,

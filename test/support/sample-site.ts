@@ -68,6 +68,7 @@ export function sampleSite(scope: 'doctors' | 'wards' | 'rights' | 'exam' = 'doc
       { file: 'player-3fa9c1d2.js', bytes: new TextEncoder().encode('(()=>{})()') },
       { file: 'wards--plan.svg', bytes: new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>') },
     ],
+    questions: [],
     baseName: 'doctors-international-en',
     worstCaseState: 100,
   };

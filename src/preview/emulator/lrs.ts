@@ -10,7 +10,14 @@ export interface LrsOptions {
   /** Authorization that is expected; default `Basic dGVzdDp0ZXN0`. */
   readonly authorization?: string;
   /** Everything wrong with a statement; it is refused with 400 then. */
-  readonly validate?: (statement: unknown) => readonly string[];
+  readonly validate?: (
+    statement: unknown,
+    context?: { readonly authorization: string; readonly before: readonly unknown[] },
+  ) => readonly string[];
+  /** Other authorizations that are good. */
+  readonly isAuthorized?: (authorization: string) => boolean;
+  /** Answers for addresses outside the LRS; null: there is none. */
+  readonly elsewhere?: (method: string, path: string) => { readonly status: number; readonly body: string } | null;
   /** False: the ETag is not shown to other origins, as many LRSs forget to; default true. */
   readonly showEtag?: boolean;
 }
@@ -30,6 +37,7 @@ export interface LrsCall {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly body: string;
+  readonly authorization: string;
   readonly status: number;
   /** Why it was refused; [] if it wasn't. */
   readonly problems: readonly string[];
@@ -47,6 +55,10 @@ export interface Lrs {
   document(resource: string, id: string): string | null;
   /** Another device writes. */
   putDocument(resource: string, id: string, text: string): void;
+  /** The LMS itself writes. */
+  writeDocument(resource: string, query: Readonly<Record<string, string>>, text: string): void;
+  /** The LMS itself says something. */
+  addStatement(statement: Readonly<Record<string, unknown>> & { readonly id: string }): void;
   forgetDocuments(): void;
   close(): Promise<void>;
 }
@@ -73,11 +85,9 @@ export async function serveLrs(options: LrsOptions = {}): Promise<Lrs> {
   const etagOf = (text: string): string => `"${createHash('sha1').update(text).digest('hex')}"`;
 
   /** Statements of one request are taken all or none (Communication 2.1.2). */
-  function takeStatements(given: readonly unknown[], withId: string | null): Reply {
+  function takeStatements(given: readonly unknown[], withId: string | null, authorization: string): Reply {
     const taken: Record<string, unknown>[] = [];
     for (const one of given) {
-      const problems = validate(one);
-      if (problems.length > 0) return { status: 400, problems };
       const statement = { ...(one as Record<string, unknown>) };
       const id = withId ?? (statement.id as string | undefined) ?? randomUUID();
       if (withId && statement.id !== undefined && statement.id !== withId)
@@ -85,6 +95,8 @@ export async function serveLrs(options: LrsOptions = {}): Promise<Lrs> {
       const known = statements.get(id);
       if (known && canonical(known) !== canonical({ ...statement, id }))
         return { status: 409, problems: [`${id} is known with other content`] };
+      const problems = known ? [] : validate(one, { authorization, before: [...statements.values(), ...taken] });
+      if (problems.length > 0) return { status: 400, problems };
       if (taken.some((other) => other.id === id)) return { status: 400, problems: [`${id} twice in one request`] };
       taken.push({ ...statement, id });
     }
@@ -92,7 +104,7 @@ export async function serveLrs(options: LrsOptions = {}): Promise<Lrs> {
     return withId ? { status: 204 } : { status: 200, body: JSON.stringify(taken.map(({ id }) => id)) };
   }
 
-  function onStatements(method: string, query: URLSearchParams, body: string): Reply {
+  function onStatements(method: string, query: URLSearchParams, body: string, authorization: string): Reply {
     const id = query.get('statementId');
     if (method === 'GET') {
       if (!id) return { status: 200, body: JSON.stringify({ statements: [...statements.values()].reverse(), more: '' }) };
@@ -101,8 +113,8 @@ export async function serveLrs(options: LrsOptions = {}): Promise<Lrs> {
     }
     const given = parse(body);
     if (given === undefined) return { status: 400, problems: ['not JSON'] };
-    if (method === 'PUT') return id ? takeStatements([given], id) : { status: 400, problems: ['statementId is missing'] };
-    if (method === 'POST') return takeStatements(Array.isArray(given) ? (given as unknown[]) : [given], null);
+    if (method === 'PUT') return id ? takeStatements([given], id, authorization) : { status: 400, problems: ['statementId is missing'] };
+    if (method === 'POST') return takeStatements(Array.isArray(given) ? (given as unknown[]) : [given], null, authorization);
     return { status: 405 };
   }
 
@@ -115,7 +127,7 @@ export async function serveLrs(options: LrsOptions = {}): Promise<Lrs> {
     };
     const missing = (needed[resource] ?? []).filter((name) => !query.get(name));
     if (missing.length > 0) return { status: 400, problems: [`${missing.join(', ')} missing`] };
-    const key = [resource, ...[...query].map(([name, value]) => `${name}=${value}`).sort()].join('&');
+    const key = keyOf(resource, query);
     const known = documents.get(key);
     const ifMatch = request.headers['if-match'];
     const ifNone = request.headers['if-none-match'];
@@ -141,10 +153,11 @@ export async function serveLrs(options: LrsOptions = {}): Promise<Lrs> {
     if (path === 'about') return { status: 200, body: JSON.stringify({ version: ['1.0.3'] }) };
     if (!/^1\.0(\.\d+)?$/.test(String(request.headers['x-experience-api-version'] ?? '')))
       return { status: 400, problems: ['X-Experience-API-Version is missing'] };
-    if (request.headers.authorization !== authorization) return { status: 401, problems: ['not authorized'] };
+    const given = request.headers.authorization ?? '';
+    if (given !== authorization && !options.isAuthorized?.(given)) return { status: 401, problems: ['not authorized'] };
     if ((method === 'PUT' || method === 'POST') && !String(request.headers['content-type']).startsWith('application/json'))
       return { status: 400, problems: ['Content-Type is not application/json'] };
-    if (path === 'statements') return onStatements(method, query, body);
+    if (path === 'statements') return onStatements(method, query, body, given);
     if (['activities/state', 'activities/profile', 'agents/profile'].includes(path)) return onDocument(method, path, query, request, body);
     return { status: 404, problems: ['no such resource'] };
   }
@@ -168,12 +181,13 @@ export async function serveLrs(options: LrsOptions = {}): Promise<Lrs> {
     }
     const body = await bodyOf(request);
     const path = url.pathname.replace(/^\/xapi\//, '');
-    const reply = decide(request, path, url.searchParams, body);
+    const reply: Reply = options.elsewhere?.(request.method ?? '', url.pathname) ?? decide(request, path, url.searchParams, body);
     calls.push({
       method: request.method ?? '',
       path,
       query: Object.fromEntries(url.searchParams),
       body,
+      authorization: request.headers.authorization ?? '',
       status: reply.status,
       problems: reply.problems ?? [],
     });
@@ -206,6 +220,11 @@ export async function serveLrs(options: LrsOptions = {}): Promise<Lrs> {
       if (!known) throw new Error(`no document ${id} yet`);
       known.text = text;
     },
+    writeDocument(resource, query, text) {
+      const key = keyOf(resource, new URLSearchParams(query));
+      documents.set(key, { resource, id: query.stateId ?? query.profileId ?? '', text });
+    },
+    addStatement: (statement) => void statements.set(statement.id, statement),
     forgetDocuments: () => documents.clear(),
     close: () =>
       new Promise((resolve) => {
@@ -215,6 +234,15 @@ export async function serveLrs(options: LrsOptions = {}): Promise<Lrs> {
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return Object.assign(lrs, { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/xapi/` });
+}
+
+/** An agent is the same whatever its name and the order of its keys. */
+function keyOf(resource: string, query: URLSearchParams): string {
+  const parts = [...query].map(([name, value]) => {
+    const agent = name === 'agent' ? parse(value) : undefined;
+    return `${name}=${typeof agent === 'object' ? canonical({ ...agent, name: undefined, objectType: undefined }) : value}`;
+  });
+  return [resource, ...parts.sort()].join('&');
 }
 
 function parse(text: string): unknown {

@@ -26,6 +26,7 @@ export type Verb =
   | 'experienced'
   | 'progressed'
   | 'answered'
+  | 'scored'
   | 'passed'
   | 'failed'
   | 'completed'
@@ -37,8 +38,8 @@ export interface Told {
   /** Default: the whole package. */
   readonly object?: Activity;
   readonly result?: object;
-  /** Id of the test that a question belongs to. */
-  readonly parent?: string;
+  /** Id of what the object is a part of: a question's test, a test's lesson, a lesson's chapter. Default: the whole package. */
+  readonly parent?: string | undefined;
 }
 
 export interface StatementMaker {
@@ -90,7 +91,7 @@ export function createStatementMaker(course: CourseData, launch: XapiLaunch, lau
       verb: 'answered',
       parent: event.test,
       object: activityOf(iriOf(event.question.id), 'cmi.interaction', {
-        ...(event.question.prompt && { description: inLanguage(event.question.prompt) }),
+        ...(event.question.prompt && { name: inLanguage(event.question.prompt), description: inLanguage(event.question.prompt) }),
         ...interactionOf(event.question, inLanguage),
       }),
       result: {

@@ -1,6 +1,6 @@
 /**
  * Writes tincan.xml (RusticiSoftware/launch, "Tin Can launch"): the one activity that is launched, and beside it names and
- * descriptions of the chapters, lessons and tests that statements speak of. No credentials: the LMS gives them at launch.
+ * descriptions of the chapters, lessons, tests and (where the privacy level tells of them) questions that statements speak of. No credentials: the LMS gives them at launch.
  */
 import { activityId } from '../../contract/activity-id.ts';
 import type { CourseData } from '../../contract/course-data.ts';
@@ -9,7 +9,7 @@ import type { Site } from '../../render/site.ts';
 
 export const TINCAN_NAMESPACE = 'http://projecttincan.com/tincan.xsd';
 
-type ActivityType = 'course' | 'module' | 'lesson' | 'assessment';
+type ActivityType = 'course' | 'module' | 'lesson' | 'assessment' | 'cmi.interaction';
 
 interface Activity {
   readonly id: string;
@@ -44,7 +44,7 @@ function describe({ id, type, name, description }: Activity, course: CourseData,
 }
 
 /** In reading order. Tests of lessons bear their lesson's title: they have none of their own. */
-function activitiesOf({ course, variant }: Site): readonly Activity[] {
+function activitiesOf({ course, variant, questions }: Site): readonly Activity[] {
   const summaries = new Map(variant.course.chapters.map(({ id, summary }) => [id, summary]));
   // The package of the evaluation knows chapters by their titles only.
   const held = course.chapters.filter(({ lessons }) => lessons.length > 0);
@@ -60,5 +60,6 @@ function activitiesOf({ course, variant }: Site): readonly Activity[] {
     { id: course.id, type: 'course', name: variant.course.title, description: variant.course.subtitle ?? variant.course.title },
     ...chapters,
     ...(evaluation ? [{ id: evaluation.id, type: 'assessment' as const, name: evaluation.title, description: evaluation.title }] : []),
+    ...questions.map(({ id, prompt }): Activity => ({ id, type: 'cmi.interaction', name: prompt, description: prompt })),
   ];
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CATALOG } from '../../../src/diagnostics/catalog.ts';
 import { Diagnostics } from '../../../src/diagnostics/diagnostic.ts';
 import { createZip } from '../../../src/package/zip.ts';
+import { cmi5 } from '../../../src/targets/cmi5/cmi5.ts';
 import { inspectPackage } from '../../../src/targets/inspect.ts';
 import { scorm12 } from '../../../src/targets/scorm12/scorm12.ts';
 import { scorm2004, scorm2004Third } from '../../../src/targets/scorm2004/scorm2004.ts';
@@ -159,6 +160,26 @@ describe('a tincan.xml', () => {
   it('may begin with a byte order mark, as Rustici’s own do', async () => {
     const files = await textsOf(xapi);
     expect((await inspect({ ...files, 'tincan.xml': `\uFEFF${files['tincan.xml']}` })).codes).toEqual([]);
+  });
+});
+
+describe('a cmi5.xml', () => {
+  it.each([
+    ['P701', 'profiles/cmi5/v1/CourseStructure.xsd', 'profiles/cmi5/v2/CourseStructure.xsd'],
+    ['P701', /<au [\s\S]*<\/au>/, ''],
+    ['P701', '"CompletedAndPassed"', '"Finished"'],
+    ['P701', 'moveOn=', 'masteryScore="80" moveOn='],
+    ['P701', /<description>[\s\S]*?<\/description>/, ''],
+    ['P702', 'id="https://example.org/doctors#au"', 'id="doctors"'],
+    ['P702', 'id="https://example.org/doctors#au"', 'id="https://example.org/doctors"'],
+    ['P703', '>index.html<', '>index.html?endpoint=https://lrs.example<'],
+    ['P704', ' moveOn="CompletedAndPassed"', ''],
+    ['P705', 'moveOn=', 'masteryScore="0" moveOn='],
+    ['P201', '>index.html<', '>start.html<'],
+  ])('%s is found for %s → %s', async (code, from, to) => {
+    const { codes, list } = await planted(cmi5, 'cmi5.xml', from, to);
+    expect(codes).toContain(code);
+    for (const { origin } of list) expect(origin?.offset ?? 0).toBeGreaterThanOrEqual(0);
   });
 });
 

@@ -30,6 +30,11 @@ describe('tincan.xml', () => {
     ]);
   });
 
+  it('describes questions where records may speak of them', () => {
+    const site = { ...sampleSite(), questions: [{ id: 'wards-door', prompt: 'Which door is locked?' }] };
+    expect(activities(writeTinCan(site)).at(-1)).toBe('https://example.org/doctors/wards-door cmi.interaction Which door is locked?');
+  });
+
   it('launches the chapter of a chapter package, the evaluation of an evaluation package', () => {
     expect(activities(writeTinCan(sampleSite('rights')))[0]).toBe('https://example.org/doctors/rights module Rights index.html');
     expect(activities(writeTinCan(sampleSite('exam')))[0]).toBe('https://example.org/doctors/exam assessment Final evaluation index.html');

@@ -119,6 +119,8 @@ test('statements are the ones of the profile: own ids, registration, parent and 
       definition: {
         interactionType: 'choice',
         correctResponsesPattern: ['b-two'],
+        name: { en: 'Which door?' },
+        description: { en: 'Which door?' },
         choices: [{ id: 'a-one', description: { en: '1' } }, {}, {}, {}],
       },
     },
@@ -131,6 +133,22 @@ test('statements are the ones of the profile: own ids, registration, parent and 
       },
     },
   });
+});
+
+test('a question is part of its test, a test of its lesson, a lesson of its chapter, all of the course', async () => {
+  const { tracker } = await start();
+  tracker.record({ kind: 'test-finished', test: 'wards-night-test', score: 50, passed: false });
+  tracker.record({ kind: 'lesson-seen', lesson: 'wards-night', seconds: 61 });
+  await tracker.flush(false);
+  const iri = 'https://example.org/wards-course/';
+  expect(lrs.statements()).toMatchObject([
+    { object: { id: `${iri}wards-night-test` }, context: { contextActivities: { parent: [{ id: `${iri}wards-night` }] } } },
+    {
+      object: { id: `${iri}wards-night` },
+      result: { duration: 'PT1M1S' },
+      context: { contextActivities: { parent: [{ id: `${iri}wards` }] } },
+    },
+  ]);
 });
 
 test.each([

@@ -1,0 +1,231 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CourseData } from '../../../../src/contract/course-data.ts';
+import type { Launch, TrackEvent } from '../../../../src/contract/tracker.ts';
+import type { Cmi5Launch, Cmi5Lms } from '../../../../src/preview/emulator/cmi5-lms.ts';
+import type { PageTracker } from '../../../../src/runtime/player.ts';
+import { createCmi5Tracker } from '../../../../src/runtime/trackers/cmi5.ts';
+import { openCmi5Lms, unitVerbs } from '../../../support/launch-cmi5.ts';
+import { type FakeXapiWindow, xapiWindow } from '../../../support/launch-xapi.ts';
+import { QUESTIONS, trackingCourse } from '../../../support/tracking-course.ts';
+
+const PASSED: TrackEvent = { kind: 'finished', status: 'passed', score: 87 };
+const STATE = '1.6.AAAA.nonce678.1.AA.2AAAAA';
+
+let lms: Cmi5Lms;
+beforeEach(async () => {
+  lms = await openCmi5Lms();
+});
+afterEach(() => lms.close());
+
+interface Started {
+  readonly tracker: PageTracker;
+  readonly launch: Launch;
+  readonly window: FakeXapiWindow;
+}
+
+async function startIn(window: FakeXapiWindow, course: CourseData = trackingCourse()): Promise<Started> {
+  const tracker = createCmi5Tracker(window.window);
+  return { tracker, launch: await tracker.connect(course), window };
+}
+
+/** A launch in a browser that has seen none. */
+async function start(options: Cmi5Launch = {}, course?: CourseData, local = new Map<string, string>()): Promise<Started> {
+  return startIn(xapiWindow(lms.launch(options), local), course);
+}
+
+async function end({ tracker }: Started): Promise<void> {
+  const ended = (): number => unitVerbs(lms).filter((verb) => verb === 'terminated').length;
+  const before = ended();
+  tracker.end('suspend');
+  await expect.poll(ended).toBe(before + 1);
+}
+
+function statement(verb: string): Record<string, unknown> | undefined {
+  return lms.lrs.statements().find((one) => (one.verb as { id: string }).id.endsWith(`/${verb}`));
+}
+
+test('a session is initialized and terminated, with how long it took and nothing else', async () => {
+  const one = await start();
+  expect(one.launch).toMatchObject({ mode: 'normal', state: '', finished: false, unfinished: true, language: '' });
+  one.tracker.record({ kind: 'started', resumed: false });
+  expect(await one.tracker.flush(false)).toBe('ok');
+  await end(one);
+  expect(unitVerbs(lms)).toEqual(['initialized', 'terminated']);
+  expect(statement('terminated')).toMatchObject({ result: { duration: 'PT0S' } });
+  expect(lms.problems()).toEqual([]);
+});
+
+test('completed and passed bear the category, the score and the mastery score of the launch', async () => {
+  const one = await start({ masteryScore: 0.8, unit: 'https://example.org/wards-course#au' });
+  one.tracker.record(PASSED);
+  expect(await one.tracker.flush(false)).toBe('ok');
+  expect(statement('passed')).toMatchObject({
+    object: { id: lms.sessions[0]?.activity },
+    result: { success: true, score: { scaled: 0.87, raw: 87, min: 0, max: 100 }, duration: 'PT0S' },
+    context: {
+      contextActivities: {
+        grouping: [{ id: 'https://example.org/wards-course#au' }],
+        category: [
+          { id: 'https://w3id.org/xapi/cmi5/context/categories/cmi5' },
+          { id: 'https://w3id.org/xapi/cmi5/context/categories/moveon' },
+        ],
+      },
+      extensions: { 'https://w3id.org/xapi/cmi5/context/extensions/masteryscore': 0.8 },
+    },
+  });
+  expect(lms.isSatisfied(lms.sessions[0]?.registration ?? '')).toBe(true);
+  expect(lms.problems()).toEqual([]);
+});
+
+test('a later session of the registration knows that the result was told, on any device', async () => {
+  const one = await start();
+  one.tracker.record(PASSED);
+  await one.tracker.flush(false);
+  await end(one);
+  const two = await start();
+  expect(two.launch).toMatchObject({ finished: true });
+  await end(two);
+  expect(unitVerbs(lms)).toEqual(['initialized', 'completed', 'passed', 'terminated', 'initialized', 'terminated']);
+  expect(lms.problems()).toEqual([]);
+});
+
+test('a pass may follow failed, in a later session too', async () => {
+  const one = await start({ masteryScore: 0.8 });
+  one.tracker.record({ kind: 'finished', status: 'failed', score: 60 });
+  await one.tracker.flush(false);
+  await end(one);
+  const two = await start({ masteryScore: 0.8 });
+  expect(two.launch.finished).toBe(false);
+  expect(two.launch.unfinished).toBeUndefined();
+  two.tracker.record(PASSED);
+  await two.tracker.flush(false);
+  await end(two);
+  expect((await start()).launch.finished).toBe(true);
+  expect(unitVerbs(lms).filter((verb) => /ed$/.test(verb) && !/^(init|term)/.test(verb))).toEqual(['failed', 'completed', 'passed']);
+  expect(lms.problems()).toEqual([]);
+});
+
+test('if that memory was lost on its way, the record store knows the result again by its id', async () => {
+  const one = await start();
+  one.tracker.record(PASSED);
+  lms.lrs.faults = { status: 503, on: 'activities/state' };
+  expect(await one.tracker.flush(false)).toBe('failed');
+  lms.lrs.faults = {};
+  const two = await start();
+  expect(two.launch).toMatchObject({ finished: false, unfinished: true });
+  two.tracker.record(PASSED);
+  expect(await two.tracker.flush(false)).toBe('ok');
+  expect(unitVerbs(lms).filter((verb) => verb === 'passed')).toHaveLength(1);
+  expect((await start()).launch.finished).toBe(true);
+});
+
+test('what could not be sent is sent in the next session as part of that one; its beginning and end are not', async () => {
+  const local = new Map<string, string>();
+  const one = await start({}, trackingCourse({ privacy: 'standard' }), local);
+  await one.tracker.flush(false);
+  lms.lrs.faults = { offline: true };
+  one.tracker.record({
+    kind: 'interaction',
+    test: 'wards-night-test',
+    question: QUESTIONS.single as never,
+    response: 1,
+    sixtieths: 60,
+    seconds: 9,
+  });
+  one.tracker.record(PASSED);
+  one.tracker.end('finish');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  lms.lrs.faults = {};
+  const two = await start({}, trackingCourse({ privacy: 'standard' }), local);
+  expect(two.launch.finished).toBe(true);
+  expect(await two.tracker.flush(false)).toBe('ok');
+  await end(two);
+  expect(unitVerbs(lms)).toEqual(['initialized', 'initialized', 'answered', 'completed', 'passed', 'terminated']);
+  expect((await start()).launch.finished).toBe(true);
+  expect(lms.problems()).toEqual([]);
+});
+
+test('the token is asked for once; a reload goes on with the session, and nothing outlives the tab', async () => {
+  const one = await start({ preferences: { languagePreference: 'nb-NO, en' } });
+  await one.tracker.flush(false);
+  expect(one.window.address()).toBe('/course/index.html#wards-night');
+  const again = await startIn(xapiWindow('', one.window.local, one.window.tab));
+  expect(again.launch).toMatchObject({ mode: 'normal', language: 'nb-NO', learner: one.launch.learner });
+  again.tracker.saveState(STATE);
+  expect(await again.tracker.flush(false)).toBe('ok');
+  await end(again);
+  expect(unitVerbs(lms)).toEqual(['initialized', 'terminated']);
+  expect(lms.problems()).toEqual([]);
+  expect([...one.window.local].join()).not.toMatch(/Basic|auth|ola|Nordmann|fetch/);
+});
+
+test('a reload that its browser did not announce finds the session over: nothing is said, all waits for the next launch', async () => {
+  const one = await start();
+  await one.tracker.flush(false);
+  await end(one);
+  const again = await startIn(xapiWindow('', one.window.local, one.window.tab));
+  expect(again.launch.mode).toBe('normal');
+  again.tracker.record(PASSED);
+  expect(await again.tracker.flush(false)).toBe('expired');
+  again.tracker.end('finish');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(unitVerbs(lms)).toEqual(['initialized', 'terminated']);
+  const next = await startIn(xapiWindow(lms.launch(), one.window.local, one.window.tab));
+  expect(await next.tracker.flush(false)).toBe('ok');
+  expect(unitVerbs(lms).slice(2)).toEqual(['initialized', 'completed', 'passed']);
+  expect(lms.problems()).toEqual([]);
+});
+
+test.each(['Browse', 'Review'] as const)('%s: initialized and terminated alone', async (mode) => {
+  const one = await start({ mode }, trackingCourse({ privacy: 'detailed' }));
+  expect(one.launch.mode).toBe(mode.toLowerCase());
+  await end(one);
+  expect(unitVerbs(lms)).toEqual(['initialized', 'terminated']);
+  expect(lms.problems()).toEqual([]);
+});
+
+test('never passed below the mastery score, never failed above it', async () => {
+  const one = await start({ masteryScore: 0.9 });
+  expect(one.launch.mastery).toBe(90);
+  one.tracker.record(PASSED);
+  await one.tracker.flush(false);
+  const two = await start({ masteryScore: 0.5, learner: 'kari' });
+  two.tracker.record({ kind: 'finished', status: 'failed', score: 60 });
+  await two.tracker.flush(false);
+  expect(unitVerbs(lms)).toEqual(['initialized', 'completed', 'initialized']);
+  expect(lms.problems()).toEqual([]);
+});
+
+test.each([
+  [0.8, 80],
+  [0.55, 55],
+  [0.855, 86],
+  [1, 100],
+])('a mastery score of %d is a pass mark of %d per cent', async (masteryScore, mastery) => {
+  expect((await start({ masteryScore })).launch.mastery).toBe(mastery);
+});
+
+test('the way back leads to the LMS once the end is said', async () => {
+  const one = await start({ returnURL: 'https://lms.example/course/7' });
+  const visited: string[] = [];
+  Object.assign(one.window.window.location, { assign: (url: string) => visited.push(`${unitVerbs(lms).at(-1)} ${url}`) });
+  await one.launch.exit?.();
+  expect(visited).toEqual(['terminated https://lms.example/course/7']);
+  expect((await start({ learner: 'kari' })).launch.exit).toBeUndefined();
+});
+
+test.each([
+  ['no parameters', () => ''],
+  ['a token that was given already', () => lms.launch()],
+  ['no launch data', () => lms.launch().replace(/registration=[^&]*/, 'registration=11111111-2222-4333-8444-555555555555')],
+  ['an actor that is none', () => lms.launch().replace(/actor=[^&]*/, 'actor=x')],
+])('%s: no session, and no exception', async (name, query) => {
+  const search = query();
+  const [, fetchAddress] = /fetch=([^&]*)/.exec(search) ?? [];
+  if (name.startsWith('a token')) await fetch(decodeURIComponent(fetchAddress ?? ''), { method: 'POST' });
+  const { launch, tracker } = await startIn(xapiWindow(search));
+  expect(launch.mode).toBe('none');
+  expect(await tracker.flush(true)).toBe('failed');
+  tracker.end('suspend');
+  expect(unitVerbs(lms)).toEqual([]);
+});
