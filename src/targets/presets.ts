@@ -21,7 +21,7 @@ export const PRESETS: readonly LmsPreset[] = [
     // run, 5.0.6: keeps 64,000 characters, or 4,096 in its standards mode; each commit refreshes the table of contents.
     id: 'moodle',
     label: 'Moodle',
-    plays: ['scorm12', 'scorm2004', 'xapi'],
+    plays: ['scorm12', 'scorm2004', 'xapi', 'moodle', 'moodle-teacher'],
     tracking: { ...SAFE, stateLimit: 32_000 },
   },
   {
