@@ -50,13 +50,16 @@ export function certificateOf({ markdown, outline, variant }: SiteContext): Cert
   const { t, accreditation } = markdown;
   const { course, edition } = variant;
   const publicVerification = false;
+  const time = formatDuration(minutesOf(variant, outline), t);
+  const notAccredited = accreditation === t('page.results.accreditation.none', { time });
   return {
     title: t('page.moodle.diploma'),
     awardedTo: t('page.moodle.diploma.awarded'),
     achievement: t(course.evaluation ? 'page.moodle.diploma.for' : 'page.moodle.diploma.for.chapters'),
     course: course.title,
-    duration: t('page.moodle.diploma.duration', { time: formatDuration(minutesOf(variant, outline), t) }),
-    statements: [accreditation],
+    duration: t('page.moodle.diploma.duration', { time }),
+    // The general sentence repeats the length of study.
+    statements: [notAccredited ? t('page.moodle.diploma.notAccredited') : accreditation],
     dateLabel: t('page.moodle.diploma.date'),
     signatory: { name: edition.publisher ?? course.publisher, role: t('page.moodle.diploma.issuer') },
     verification: t(publicVerification ? 'page.moodle.diploma.verify' : 'page.moodle.diploma.code'),

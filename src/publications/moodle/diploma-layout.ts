@@ -65,7 +65,7 @@ export function diplomaElements(certificate: Certificate, language: string): rea
   ): DiplomaElement => place('text', name, words, y, { font, size, colour }, column);
   return [
     { kind: 'bgimage', name: 'Background', data: imageData(BACKGROUND, 0, 0), x: 0, y: 0, width: null, type: null },
-    ...(logo ? [logoElement(logo)] : [text('Publisher', nolink(certificate.signatory.name), 27, faces.sans, 12, QUIET)]),
+    ...(logo ? [logoElement(logo)] : []),
     text('Title', nolink(certificate.title), 46, faces.serifBold, 34, colours.main),
     text('Awarded to', nolink(certificate.awardedTo), 67, faces.serifItalic, 14, QUIET),
     place('studentname', 'Learner', '', 76, { font: faces.serifBold, size: 28, colour: colours.main }, COLUMNS.whole),
@@ -82,7 +82,7 @@ export function diplomaElements(certificate: Certificate, language: string): rea
       COLUMNS.first,
     ),
     text('Label of the date', nolink(certificate.dateLabel), 175, faces.sans, 9, QUIET, COLUMNS.first),
-    text('Signatory', nolink(certificate.signatory.name), 166, faces.serifItalic, 14, colours.main, COLUMNS.middle),
+    signatoryElement(certificate, faces.serifItalic),
     text('Label of the signatory', nolink(certificate.signatory.role), 175, faces.sans, 9, QUIET, COLUMNS.middle),
     place('qrcode', 'QR code', JSON.stringify({ width: QR, height: QR }), 148, null, {
       x: COLUMNS.last.x + (COLUMNS.last.width - QR) / 2,
@@ -91,6 +91,12 @@ export function diplomaElements(certificate: Certificate, language: string): rea
     place('code', 'Code', '', 175, { font: 'freemono', size: 10, colour: INK }, COLUMNS.last),
     text('Verification', nolink(certificate.verification), 180, faces.sans, 7, QUIET, COLUMNS.last),
   ];
+}
+
+/** A long name takes two smaller lines above the same rule. */
+function signatoryElement({ signatory: { name }, colours }: Certificate, font: string): DiplomaElement {
+  const [y, size] = name.length <= 34 ? [166, 14] : [163, 10];
+  return place('text', 'Signatory', nolink(name), y, { font, size, colour: colours.main }, COLUMNS.middle);
 }
 
 /** Whole millimetres, and an odd width, so that it stands in the middle of an odd page. */

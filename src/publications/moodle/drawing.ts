@@ -6,8 +6,12 @@ import { writePng } from '../../package/png.ts';
 
 export type Point = readonly [x: number, y: number];
 
-/** Pixels from the edge at a point: negative inside. */
-export type Shape = (x: number, y: number) => number;
+export interface Shape {
+  /** Pixels from its edge to a point: negative inside. */
+  readonly distance: (x: number, y: number) => number;
+  /** Left, top, right, bottom: outside there is nothing of it. */
+  readonly bounds: readonly [left: number, top: number, right: number, bottom: number];
+}
 
 /** `#rrggbb`. */
 export type Colour = string;
@@ -21,71 +25,83 @@ export interface Layer {
 
 /** A PNG with the layers one above the other, on nothing. */
 export function draw(width: number, height: number, layers: readonly Layer[]): Uint8Array {
-  const pixels = new Uint8Array(width * height * 4);
-  const paints = layers.map(({ shape, colour, opacity = 1 }) => ({ shape, rgb: rgbOf(colour), opacity }));
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      let r = 0;
-      let g = 0;
-      let b = 0;
-      let a = 0;
-      for (const { shape, rgb, opacity } of paints) {
-        const cover = Math.min(1, Math.max(0, 0.5 - shape(x + 0.5, y + 0.5))) * opacity;
-        if (cover === 0) continue;
-        const under = a * (1 - cover);
-        a = cover + under;
-        r = (rgb.r * cover + r * under) / a;
-        g = (rgb.g * cover + g * under) / a;
-        b = (rgb.b * cover + b * under) / a;
-      }
-      const at = (y * width + x) * 4;
-      pixels[at] = Math.round(r);
-      pixels[at + 1] = Math.round(g);
-      pixels[at + 2] = Math.round(b);
-      pixels[at + 3] = Math.round(a * 255);
-    }
+  // Red, green and blue from 0 to 255, opacity from 0 to 1.
+  const canvas = new Float32Array(width * height * 4);
+  for (const layer of layers) paint(canvas, width, height, layer);
+  const pixels = new Uint8Array(canvas.length);
+  for (let i = 0; i < canvas.length; i++) pixels[i] = Math.round((canvas[i] ?? 0) * (i % 4 === 3 ? 255 : 1));
   return writePng(width, height, pixels);
 }
 
-function rgbOf(colour: Colour): { readonly r: number; readonly g: number; readonly b: number } {
-  const part = (start: number): number => Number.parseInt(colour.slice(start, start + 2), 16);
-  return { r: part(1), g: part(3), b: part(5) };
+function paint(canvas: Float32Array, width: number, height: number, { shape, colour, opacity = 1 }: Layer): void {
+  const { distance, bounds } = shape;
+  const [red, green, blue] = [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16)) as [number, number, number];
+  const [left, top] = [bounds[0], bounds[1]].map((edge) => Math.max(0, Math.floor(edge) - 1)) as [number, number];
+  const right = Math.min(width, Math.ceil(bounds[2]) + 1);
+  const bottom = Math.min(height, Math.ceil(bounds[3]) + 1);
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++) {
+      // The edge is as soft as a pixel is wide.
+      const cover = Math.min(1, Math.max(0, 0.5 - distance(x + 0.5, y + 0.5))) * opacity;
+      if (cover === 0) continue;
+      const at = (y * width + x) * 4;
+      const under = (canvas[at + 3] ?? 0) * (1 - cover);
+      const sum = cover + under;
+      canvas[at] = (red * cover + (canvas[at] ?? 0) * under) / sum;
+      canvas[at + 1] = (green * cover + (canvas[at + 1] ?? 0) * under) / sum;
+      canvas[at + 2] = (blue * cover + (canvas[at + 2] ?? 0) * under) / sum;
+      canvas[at + 3] = sum;
+    }
 }
 
 export function disc([cx, cy]: Point, radius: number): Shape {
-  return (x, y) => Math.hypot(x - cx, y - cy) - radius;
+  return {
+    distance: (x, y) => Math.hypot(x - cx, y - cy) - radius,
+    bounds: [cx - radius, cy - radius, cx + radius, cy + radius],
+  };
 }
 
-export function box(left: number, top: number, right: number, bottom: number, corner = 0): Shape {
-  const [cx, cy] = [(left + right) / 2, (top + bottom) / 2];
-  return (x, y) => {
-    const dx = Math.abs(x - cx) - (right - left) / 2 + corner;
-    const dy = Math.abs(y - cy) - (bottom - top) / 2 + corner;
-    return Math.hypot(Math.max(dx, 0), Math.max(dy, 0)) + Math.min(Math.max(dx, dy), 0) - corner;
+export function box(left: number, top: number, right: number, bottom: number): Shape {
+  return {
+    distance: (x, y) => Math.max(left - x, x - right, top - y, y - bottom),
+    bounds: [left, top, right, bottom],
   };
 }
 
 /** Only the edge of a shape, so wide. */
-export function outline(shape: Shape, width: number): Shape {
-  return (x, y) => Math.abs(shape(x, y)) - width / 2;
+export function outline({ distance, bounds: [left, top, right, bottom] }: Shape, width: number): Shape {
+  const half = width / 2;
+  return {
+    distance: (x, y) => Math.abs(distance(x, y)) - half,
+    bounds: [left - half, top - half, right + half, bottom + half],
+  };
 }
 
 /** A disc whose edge goes in and out `waves` times, by `depth`: a seal. */
 export function seal([cx, cy]: Point, radius: number, waves: number, depth: number): Shape {
-  return (x, y) => Math.hypot(x - cx, y - cy) - radius - depth * Math.cos(waves * Math.atan2(y - cy, x - cx));
+  return {
+    distance: (x, y) => Math.hypot(x - cx, y - cy) - radius - depth * Math.cos(waves * Math.atan2(y - cy, x - cx)),
+    bounds: [cx - radius - depth, cy - radius - depth, cx + radius + depth, cy + radius + depth],
+  };
 }
 
 /** A line through points, with round ends. */
 export function stroke(points: readonly Point[], width: number): Shape {
-  return (x, y) => {
-    let nearest = Number.POSITIVE_INFINITY;
-    for (let i = 1; i < points.length; i++) {
-      const [[ax, ay], [bx, by]] = [points[i - 1], points[i]] as [Point, Point];
-      const along = ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2 || 1);
-      const t = Math.min(1, Math.max(0, along));
-      nearest = Math.min(nearest, Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)));
-    }
-    return nearest - width / 2;
+  const half = width / 2;
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  return {
+    distance(x, y) {
+      let nearest = Number.POSITIVE_INFINITY;
+      for (let i = 1; i < points.length; i++) {
+        const [ax, ay] = points[i - 1] ?? [0, 0];
+        const [bx, by] = points[i] ?? [0, 0];
+        const along = ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2 || 1);
+        const t = Math.min(1, Math.max(0, along));
+        nearest = Math.min(nearest, Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)));
+      }
+      return nearest - half;
+    },
+    bounds: [Math.min(...xs) - half, Math.min(...ys) - half, Math.max(...xs) + half, Math.max(...ys) + half],
   };
 }
 

@@ -49,11 +49,14 @@ function emblem(centre: Point, radius: number, ground: Colour, sign: Colour, acc
   ];
 }
 
-/** Six pixels a millimetre of A4 landscape. */
-const SCALE = 6;
+/** Pixels a millimetre: 127 to the inch. */
+const SCALE = 5;
 
-/** The diploma's background, A4 landscape: paper, two frames, corners, a line under the title, lines over date and signature. */
-export function diplomaBackground({ main, accent }: Colours): Uint8Array {
+/**
+ * The diploma's background, A4 landscape: paper, two frames, corners, a line under the title, lines under date and signature; a seal where
+ * the edition has no logo.
+ */
+export function diplomaBackground({ main, accent }: Colours, withSeal: boolean): Uint8Array {
   const mm = (value: number): number => value * SCALE;
   const frame = (inset: number, width: number, colour: Colour): Layer => ({
     shape: outline(box(mm(inset), mm(inset), mm(297 - inset), mm(210 - inset)), mm(width)),
@@ -78,6 +81,7 @@ export function diplomaBackground({ main, accent }: Colours): Uint8Array {
     frame(8, 1.6, main),
     frame(15, 0.4, accent),
     ...corners,
+    ...(withSeal ? emblem([mm(148.5), mm(31.5)], mm(10.5), main, PAPER, accent) : []),
     line(118.5, 62.6, 60, accent, 0.5),
     { shape: disc([mm(148.5), mm(62.85)], mm(1.5)), colour: accent },
     line(32, 173, 64, main),

@@ -171,7 +171,7 @@ function plain(n: number, kind: Activity['kind'], name: string, own: Activity['o
 function planDiploma(site: SiteContext, n: number, files: FileList, time: number): Activity {
   const certificate = certificateOf(site);
   const place = { context: COURSE_CONTEXT, component: 'mod_customcert', area: 'image', item: 0 } as const;
-  const background = files.add(place, BACKGROUND, diplomaBackground(certificate.colours));
+  const background = files.add(place, BACKGROUND, diplomaBackground(certificate.colours, certificate.logo === null));
   const logo = certificate.logo ? [files.add(place, certificate.logo.name, certificate.logo.bytes)] : [];
   const elements = diplomaElements(certificate, site.markdown.language);
   const own = diplomaElement(n, certificate, elements, site.markdown.t('page.moodle.diploma.intro'), time);
