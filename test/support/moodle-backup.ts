@@ -3,6 +3,7 @@ import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import type { Variant } from '../../src/model/course.ts';
 import { readXml, type XmlElement } from '../../src/package/read-xml.ts';
 import { createZip } from '../../src/package/zip.ts';
+import { checkBackup } from '../../src/publications/moodle/inspect.ts';
 import { moodle } from '../../src/publications/moodle/moodle.ts';
 import type { CarriedPackage, Publication } from '../../src/publications/publication.ts';
 import type { OutputFile } from '../../src/targets/target.ts';
@@ -76,8 +77,15 @@ export function edit(files: readonly OutputFile[], path: RegExp, from: string | 
   return edited;
 }
 
-/** What the inspection of a packed backup finds. */
+/** What the inspection of the files of a backup finds. */
 export async function inspect(files: readonly OutputFile[]): Promise<Diagnostics> {
+  const report = new Diagnostics();
+  await checkBackup(new Map(files.map(({ file, bytes }) => [file, bytes])), report);
+  return report;
+}
+
+/** The same of a packed backup. */
+export async function inspectPacked(files: readonly OutputFile[]): Promise<Diagnostics> {
   const report = new Diagnostics();
   await moodle.inspect(await moodle.pack(files, DATE), report);
   return report;

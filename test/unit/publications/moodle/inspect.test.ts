@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { moodleTeacher } from '../../../../src/publications/moodle/moodle.ts';
 import type { OutputFile } from '../../../../src/targets/target.ts';
-import { changed, edit, inspect, makeBackup } from '../../../support/moodle-backup.ts';
+import { changed, edit, inspect, inspectPacked, makeBackup } from '../../../support/moodle-backup.ts';
 
 let files: readonly OutputFile[] = [];
 
@@ -32,7 +32,7 @@ describe('a backup that was made', () => {
     ['with long titles and marks of XML', undefined, { course: { title: `${'Prisons & "patients" <x> '.repeat(12)}`, review: 'a & b' } }],
   ])('%s has nothing wrong with it', async (_, publication, change) => {
     const made = await makeBackup(changed(change), publication);
-    expect((await inspect(made.files)).list).toEqual([]);
+    expect((await inspectPacked(made.files)).list).toEqual([]);
   });
 });
 
