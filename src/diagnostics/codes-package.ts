@@ -1,6 +1,7 @@
 /**
  * Codes P…: what `inspect` finds in a package, and what `build` refuses to pack.
- * P1 the zip · P2 any package · P3 SCORM · P4 Tin Can · P5 learner state · P7 cmi5 · P8 an update of a package that runs (`diff`).
+ * P1 the zip · P2 any package · P3 SCORM · P4 Tin Can · P5 learner state · P60 Moodle course backups · P7 cmi5 · P8 an update of a package that
+ * runs (`diff`).
  */
 import type { CatalogEntry } from './diagnostic.ts';
 
@@ -233,6 +234,47 @@ export const PACKAGE_CODES = {
     severity: 'error',
     title: 'The learner state does not fit',
     help: 'SCORM 1.2 guarantees 4,096 characters for what a course remembers of a learner. The longest state that this course can need is longer, so answers could be lost.\n\nBuild one package per chapter (--granularity chapter), shorten the max_length of fill-in questions, or take questions out.',
+  },
+
+  P600: {
+    severity: 'error',
+    title: 'Not a Moodle course backup',
+    help: 'The file is a tar.gz with moodle_backup.xml at its root; within its first 200 bytes stand the XML declaration in UTF-8, <moodle_backup> and <information>, without attributes or comments. Otherwise Moodle does not take it for a backup.',
+  },
+  P601: {
+    severity: 'error',
+    title: 'A document that a restore needs is missing',
+    help: 'Without it the restore stops half way and leaves a broken course, or a part of the course is absent without a word.',
+  },
+  P602: {
+    severity: 'error',
+    title: 'An id that leads nowhere',
+    help: 'Course, sections, activities, grades and criteria name each other by id. Where an id agrees with none, Moodle drops the condition, the link or the file without a word.',
+  },
+  P603: {
+    severity: 'error',
+    title: 'A file of the backup that would not arrive',
+    help: 'The contents of a file stand under their SHA-1; its record in files.xml gives size and place, and the inforef.xml of what it belongs to names it. Otherwise the file is missing after the restore, and no error is shown.',
+  },
+  P604: {
+    severity: 'error',
+    title: 'A setting that makes the course useless',
+    help: 'With it learners could not enrol or finish, would lose attempts, or would get a result that they did not earn.',
+  },
+  P605: {
+    severity: 'error',
+    title: 'A diploma that would not print',
+    help: 'A font that Moodle does not ship stops the PDF, and with it the mails of everybody after. Text that is not protected with <span class="nolink"> gets links to activities in the middle of a sentence. A picture that is not there leaves a gap.',
+  },
+  P606: {
+    severity: 'error',
+    title: 'A setting that exposes learners',
+    help: 'Learners would see who else takes the course, or a mail would say in its subject what somebody studies.',
+  },
+  P607: {
+    severity: 'warning',
+    title: 'A Moodle course without its diploma',
+    help: 'The fonts that Moodle ships do not hold this script, or its PDF writer does not join its letters as they should be. The course is complete but for the diploma.',
   },
 
   P701: {

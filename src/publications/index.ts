@@ -1,4 +1,5 @@
 /** The registry of publications: a new one is a folder and a line here. */
+import { moodle, moodleTeacher } from './moodle/moodle.ts';
 import type { Publication } from './publication.ts';
 
-export const PUBLICATIONS: readonly Publication[] = [];
+export const PUBLICATIONS: readonly Publication[] = [moodle, moodleTeacher];

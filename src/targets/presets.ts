@@ -7,7 +7,7 @@ import type { TrackingOptions } from '../contract/course-data.ts';
 export interface LmsPreset {
   readonly id: string;
   readonly label: string;
-  /** Ids of the targets that it plays; absent: any. */
+  /** Ids of the targets that it plays, and of publications made for it; absent: any. */
   readonly plays?: readonly string[];
   readonly tracking: TrackingOptions;
 }
@@ -22,7 +22,7 @@ export const PRESETS: readonly LmsPreset[] = [
     id: 'moodle',
     // cmi5 with the plug-in mod_cmi5, Tin Can with mod_tincanlaunch.
     label: 'Moodle',
-    plays: ['scorm12', 'scorm2004', 'xapi', 'cmi5'],
+    plays: ['scorm12', 'scorm2004', 'xapi', 'cmi5', 'moodle', 'moodle-teacher'],
     tracking: { ...SAFE, stateLimit: 32_000 },
   },
   {

@@ -9,7 +9,7 @@ let home = '';
 let course = '';
 const build = (...args: readonly string[]) => runCli(['build', course, '--out', join(home, 'out'), ...args]);
 const written = async () => (await readdir(join(home, 'out'))).sort();
-const made = async () => (await written()).filter((name) => name.endsWith('.zip'));
+const made = async () => (await written()).filter((name) => /\.(zip|mbz)$/.test(name));
 
 beforeAll(async () => {
   home = await copyBase();
@@ -31,7 +31,14 @@ describe('coursewright build', () => {
     const { code, stdout, stderr } = await build();
     expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('course.lock.yaml: ') });
     const files = await made();
-    expect(files.map((name) => name.replace(/^.*-en-/, ''))).toEqual(['cmi5.zip', 'scorm12.zip', 'scorm2004.zip', 'xapi.zip']);
+    expect(files.map((name) => name.replace(/^.*-en-/, ''))).toEqual([
+      'cmi5.zip',
+      'moodle-teacher.mbz',
+      'moodle.mbz',
+      'scorm12.zip',
+      'scorm2004.zip',
+      'xapi.zip',
+    ]);
     for (const name of files) {
       const hash = createHash('sha256')
         .update(await readFile(join(home, 'out', name)))
@@ -69,6 +76,12 @@ describe('coursewright build', () => {
     await clean();
     expect((await build('--lms', 'sakai')).code).toBe(0);
     expect((await made()).map((name) => name.replace(/^.*-en-/, ''))).toEqual(['scorm2004-3rd-sakai.zip']);
+  });
+
+  it('makes a Moodle course with a package for each chapter inside', async () => {
+    await clean();
+    expect((await build('--target', 'moodle,moodle-teacher')).code).toBe(0);
+    expect((await made()).map((name) => name.replace(/^.*-en-/, ''))).toEqual(['moodle-teacher.mbz', 'moodle.mbz']);
   });
 
   it('says it in JSON', async () => {

@@ -32,7 +32,8 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
     'page.sources',
     'page.test.questions',
   ],
-  pt: ['page.menu'],
+  es: ['page.moodle.diploma'],
+  pt: ['page.menu', 'page.moodle.diploma'],
   nb: ['page.form.send', 'page.results.ofTests'],
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PUBLICATIONS } from '../../../src/publications/index.ts';
 import { TARGETS } from '../../../src/targets/index.ts';
 import { PRESETS } from '../../../src/targets/presets.ts';
 
@@ -16,7 +17,7 @@ describe('presets', () => {
     expect(tracking.stateLimit).toBeGreaterThanOrEqual(4096);
     expect(tracking.commitSeconds).toBeGreaterThanOrEqual(5);
     expect(tracking.commitSeconds).toBeLessThanOrEqual(30);
-    for (const id of plays ?? []) expect(TARGETS.map((target) => target.id)).toContain(id);
+    for (const id of plays ?? []) expect([...TARGETS, ...PUBLICATIONS].map((output) => output.id)).toContain(id);
   });
 
   it('choose the edition of SCORM 2004 that each LMS plays', () => {

@@ -1,0 +1,75 @@
+/**
+ * Two Moodle course backups: one for administrators, which switches guest reading and self-enrolment on, and one that a teacher can
+ * restore into a course of their own. They differ in one thing: a backup that speaks of users (and names none) brings its enrolment methods
+ * along, but takes the badge from a teacher, who may not restore users.
+ */
+
+import { diagnostic } from '../../diagnostics/catalog.ts';
+import { createTarGz } from '../../package/tar.ts';
+import { writeXml, type XmlNode } from '../../package/xml.ts';
+import type { RenderOptions } from '../../render/site.ts';
+import { createSiteContext } from '../../render/site-context.ts';
+import { PRESETS } from '../../targets/presets.ts';
+import { scorm12 } from '../../targets/scorm12/scorm12.ts';
+import type { OutputFile } from '../../targets/target.ts';
+import type { Publication } from '../publication.ts';
+import { activityDocuments, folderOf } from './activities.ts';
+import { backupDocument } from './backup-document.ts';
+import { isPrintable } from './certificate.ts';
+import { courseDocuments } from './course-documents.ts';
+import { contentFiles, filesDocument } from './files.ts';
+import { inspectBackup } from './inspect.ts';
+import { type CoursePlan, planCourse } from './plan.ts';
+
+const PRESET = 'moodle';
+
+export const moodle = createMoodle('moodle', 'Moodle course', true);
+export const moodleTeacher = createMoodle('moodle-teacher', 'Moodle course for a teacher', false);
+
+function createMoodle(id: string, label: string, withUsers: boolean): Publication {
+  return {
+    id,
+    label,
+    extension: 'mbz',
+    granularities: ['course'],
+    carries: { target: scorm12, preset: PRESET },
+    files(variant, _part, { assets, carried }, report) {
+      const site = createSiteContext(variant, WHOLE, assets);
+      if (!isPrintable(variant.language))
+        report.add(diagnostic('P607', `the diploma is left out: Moodle has no font for the script of "${variant.language}"`));
+      const name = `${variant.course.id}-${variant.edition.id}-${variant.language}-${id}.mbz`;
+      return backupFiles(planCourse(site, carried), name, withUsers);
+    },
+    pack: createTarGz,
+    inspect: inspectBackup,
+  };
+}
+
+/** What the course's texts are rendered for: all of it, in Moodle. */
+const WHOLE: RenderOptions = {
+  granularity: 'course',
+  tracking: trackingOf(PRESET),
+  tracker: scorm12.tracker,
+  connect: scorm12.connect,
+};
+
+function trackingOf(preset: string): RenderOptions['tracking'] {
+  const found = PRESETS.find(({ id }) => id === preset);
+  if (!found) throw new Error(`there is no preset ${preset}`);
+  return found.tracking;
+}
+
+/** moodle_backup.xml first: Moodle looks at its beginning before anything else. */
+function backupFiles(plan: CoursePlan, name: string, withUsers: boolean): readonly OutputFile[] {
+  const { time, activities, stored } = plan;
+  const documents: readonly (readonly [string, XmlNode])[] = [
+    ['moodle_backup.xml', backupDocument(plan, name, withUsers)],
+    ['files.xml', filesDocument(stored, time)],
+    ...courseDocuments(plan, withUsers),
+    ...activities.flatMap((activity, i) =>
+      [...activityDocuments(activity, i + 2, time)].map(([file, root]) => [`${folderOf(activity)}/${file}`, root] as const),
+    ),
+  ];
+  const encoder = new TextEncoder();
+  return [...documents.map(([file, root]) => ({ file, bytes: encoder.encode(writeXml(root)) })), ...contentFiles(stored)];
+}
