@@ -8,6 +8,7 @@ import { Command, CommanderError } from 'commander';
 import { registerAnalyse } from './cli/analyse.ts';
 import { registerBuild } from './cli/build.ts';
 import { registerCheck } from './cli/check.ts';
+import { registerEditions } from './cli/editions.ts';
 import { registerExplain } from './cli/explain.ts';
 import { registerExport } from './cli/export.ts';
 import { registerImport } from './cli/import.ts';
@@ -25,6 +26,7 @@ const program = new Command('coursewright')
 registerCheck(program);
 registerBuild(program);
 registerInspect(program);
+registerEditions(program);
 registerExplain(program);
 registerImport(program);
 registerExport(program);

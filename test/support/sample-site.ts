@@ -69,6 +69,17 @@ export function sampleSite(scope: 'doctors' | 'wards' | 'rights' | 'exam' = 'doc
       { file: 'wards--plan.svg', bytes: new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>') },
     ],
     baseName: 'doctors-international-en',
+    accreditation: {
+      status: 'none',
+      minutes: 1095,
+      granted: null,
+      chapters: [],
+      funding: null,
+      interests: null,
+      changes: [],
+      sentences: ['18 h 15 min of self-study; not accredited.'],
+      changeSentences: [],
+    },
     worstCaseState: 100,
   };
 }
