@@ -20,7 +20,7 @@ import { inspectPackage } from './targets/inspect.ts';
 import { type LmsPreset, PRESETS } from './targets/presets.ts';
 import type { ControlDocuments, Target } from './targets/target.ts';
 import { reportFrozen } from './variant/lock.ts';
-import { select } from './variant/select.ts';
+import { baseNameOf, type Choice, select } from './variant/select.ts';
 
 /** The tool's own files, that every build copies from. */
 export interface ToolFiles {
@@ -29,6 +29,9 @@ export interface ToolFiles {
 }
 
 export interface BuildOptions {
+  /** Ids of editions, and languages, that are wanted; absent: all. An edition is built in those of the languages that it has. */
+  readonly editions?: readonly string[];
+  readonly languages?: readonly string[];
   readonly targets: readonly (Target | Publication)[];
   readonly granularity: 'course' | 'chapter' | 'all';
   readonly preset: LmsPreset;
@@ -63,8 +66,8 @@ export async function openCourse(store: FileStore, report: Diagnostics): Promise
 
 /** Plans the packages of a course: every variant × part × target. null, with diagnostics, if something forbids to begin. */
 export function planBuild(course: CheckedCourse, options: BuildOptions, tool: ToolFiles, report: Diagnostics): Build | null {
-  const variants = course.editions
-    .flatMap(({ id, languages }) => languages.map((language) => select(course, { edition: id, language }, report)))
+  const variants = choicesOf(course, options)
+    .map((choice) => select(course, choice, report))
     .filter((variant) => variant !== null);
   const log = variants[0]?.log ?? [];
   const added = log.slice(course.lock?.log.length ?? 0);
@@ -74,12 +77,12 @@ export function planBuild(course: CheckedCourse, options: BuildOptions, tool: To
     ...options.targets
       .filter(isTarget)
       .flatMap((target) =>
-        packagesOf(course, options.granularity, target).map((parts): Job => ({ variant, parts, target, preset: options.preset })),
+        packagesOf(variant.course, options.granularity, target).map((parts): Job => ({ variant, parts, target, preset: options.preset })),
       ),
     ...options.targets.flatMap((publication) =>
       isTarget(publication)
         ? []
-        : publicationParts(course, publication, options.granularity).map((part): Job => ({ variant, part, publication })),
+        : publicationParts(variant.course, publication, options.granularity).map((part): Job => ({ variant, part, publication })),
     ),
   ]);
   return {
@@ -94,6 +97,18 @@ export function planBuild(course: CheckedCourse, options: BuildOptions, tool: To
       }
     })(),
   };
+}
+
+/** The editions and languages that are wanted, as far as they go together. What the course doesn't have is chosen too: select reports it. */
+function choicesOf(course: CheckedCourse, { editions, languages }: BuildOptions): readonly Choice[] {
+  const unknown = (editions ?? []).filter((wanted) => !course.editions.some(({ id }) => id === wanted));
+  const wanted = course.editions.filter(({ id }) => editions?.includes(id) ?? true);
+  const choices = wanted.flatMap((edition) =>
+    edition.languages.filter((one) => languages?.includes(one) ?? true).map((language) => ({ edition: edition.id, language })),
+  );
+  const built = new Set(choices.map(({ language }) => language));
+  for (const language of languages ?? []) if (!built.has(language) && wanted[0]) choices.push({ edition: wanted[0].id, language });
+  return [...choices, ...unknown.map((edition) => ({ edition, language: course.language }))];
 }
 
 type Part = Pick<CourseData, 'granularity'> & { readonly chapter?: string };
@@ -160,7 +175,7 @@ async function publish({ variant, part, publication }: PublicationJob, tool: Too
   if (report.hasErrors) return null;
   const bytes = await publication.pack(files, variant.course.date);
   const scope = part.granularity === 'chapter' ? `-${part.chapter}` : '';
-  const name = `${variant.course.id}-${variant.edition.id}-${variant.language}-${publication.id}${scope}.${publication.extension}`;
+  const name = `${baseNameOf(variant)}-${publication.id}${scope}.${publication.extension}`;
   await reportOf(name, (found) => publication.inspect(bytes, found), report);
   return report.hasErrors ? null : { name, bytes, target: publication.id, worstCaseState: 0, handOut: null };
 }

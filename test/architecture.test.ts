@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   io: ['diagnostics'],
   model: ['contract', 'diagnostics'],
   read: ['model', 'contract', 'diagnostics', 'io'],
-  check: ['read', 'model', 'contract', 'diagnostics', 'io'],
+  check: ['variant', 'read', 'model', 'contract', 'diagnostics', 'io'],
   variant: ['check', 'read', 'model', 'contract', 'diagnostics', 'io'],
   render: ['variant', 'check', 'read', 'model', 'contract', 'diagnostics', 'io'],
   package: ['render', 'contract', 'diagnostics', 'io'],

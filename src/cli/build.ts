@@ -23,6 +23,8 @@ type Output = Target | Publication;
 const OUTPUTS: readonly Output[] = [...TARGETS, ...PUBLICATIONS];
 
 interface BuildOptions {
+  readonly edition: readonly string[] | 'all';
+  readonly language: readonly string[] | 'all';
   /** `all`: all that the LMS plays. */
   readonly target: readonly Output[] | 'all';
   readonly out: string;
@@ -57,6 +59,10 @@ export function registerBuild(program: Command): void {
         .argParser(parseTargets)
         .default('all'),
     )
+    .addOption(new Option('--edition <editions>', 'ids of editions, divided by commas, or all').argParser(parseNames).default('all'))
+    .addOption(
+      new Option('--language <languages>', 'languages, divided by commas, or all that an edition has').argParser(parseNames).default('all'),
+    )
     .option('--out <folder>', 'where the packages go', 'dist/packages')
     .addOption(
       new Option('--granularity <parts>', 'one package for the course, one per chapter and final evaluation, or both')
@@ -72,7 +78,7 @@ export function registerBuild(program: Command): void {
     .addOption(new Option('--format <format>', 'how to say what was made').choices(['text', 'json', 'github']).default('text'))
     .addHelpText(
       'after',
-      '\nExamples:\n  coursewright build\n  coursewright build my-course --target scorm12 --granularity chapter --lms moodle',
+      '\nExamples:\n  coursewright build my-course --target scorm12 --granularity chapter --lms moodle\n  coursewright build --edition all --language all',
     )
     .action(build);
 }
@@ -85,9 +91,10 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
   const report = new Diagnostics();
   showProgress('reading the course');
   const course = await openCourse(store, report);
-  const { granularity, lms: preset, frozen, out, format } = options;
+  const { granularity, lms: preset, frozen, out, format, edition, language } = options;
+  const chosen = { ...(edition === 'all' ? {} : { editions: edition }), ...(language === 'all' ? {} : { languages: language }) };
   const tool = await loadToolFiles();
-  const plan = course && planBuild(course, { targets, granularity, preset, frozen }, tool, report);
+  const plan = course && planBuild(course, { ...chosen, targets, granularity, preset, frozen }, tool, report);
   const lock = plan?.lock ?? null;
   if (lock) await writeFileAtomically(join(folder, lock.file), lock.text);
   const { written, handedOut } = plan ? await writePackages(plan, out) : { written: [], handedOut: [] };
@@ -147,6 +154,11 @@ function parseTargets(text: string): readonly Output[] | 'all' {
     const ids = OUTPUTS.map((candidate) => candidate.id);
     throw new InvalidArgumentError(`There is no target "${id}"${hintOf(id, ids)}; there are ${ids.join(', ')} and all.`);
   });
+}
+
+function parseNames(text: string): readonly string[] | 'all' {
+  const names = text.split(',').map((name) => name.trim());
+  return names.includes('all') ? 'all' : names.filter((name) => name !== '');
 }
 
 function parseLms(id: string): LmsPreset {

@@ -4,23 +4,30 @@ import * as schemas from './schemas.ts';
 import { shape, shapeList } from './shape.ts';
 import type { Reading } from './source-files.ts';
 
-export async function readReferences(reading: Reading): Promise<readonly Reference[]> {
-  return (await readList('references.yaml', schemas.referenceSchema, reading)).map(({ value: { date, ...plain }, origin }) => ({
-    ...plain,
-    ...(date === undefined ? {} : { date: String(date) }),
+export async function readReferences(reading: Reading, folder = ''): Promise<readonly Reference[]> {
+  return (await readList(`${folder === '' ? '' : `${folder}/`}references.yaml`, schemas.referenceSchema, reading)).map(
+    ({ value: { date, ...plain }, origin }) => ({
+      ...plain,
+      ...(date === undefined ? {} : { date: String(date) }),
+      origin,
+    }),
+  );
+}
+
+export async function readGlossary(reading: Reading, folder = ''): Promise<readonly Term[]> {
+  return (await readList(`${folder === '' ? '' : `${folder}/`}glossary.yaml`, schemas.termSchema, reading)).map(({ value, origin }) => ({
+    ...value,
     origin,
   }));
 }
 
-export async function readGlossary(reading: Reading): Promise<readonly Term[]> {
-  return (await readList('glossary.yaml', schemas.termSchema, reading)).map(({ value, origin }) => ({ ...value, origin }));
-}
-
-export async function readResources(reading: Reading): Promise<readonly Resource[]> {
-  return (await readList('resources.yaml', schemas.resourceSchema, reading)).map(({ value, origin }) => {
-    const { good_for: goodFor, year, ...plain } = value;
-    return { ...plain, goodFor, ...(year === undefined ? {} : { year: String(year) }), origin };
-  });
+export async function readResources(reading: Reading, folder = ''): Promise<readonly Resource[]> {
+  return (await readList(`${folder === '' ? '' : `${folder}/`}resources.yaml`, schemas.resourceSchema, reading)).map(
+    ({ value, origin }) => {
+      const { good_for: goodFor, year, ...plain } = value;
+      return { ...plain, goodFor, ...(year === undefined ? {} : { year: String(year) }), origin };
+    },
+  );
 }
 
 export async function readPartners({ files, report }: Reading): Promise<Pick<ParsedCourse, 'partners' | 'partnersAsOf'>> {

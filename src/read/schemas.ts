@@ -43,6 +43,11 @@ const privacy = z
   .enum(['minimal', 'standard', 'detailed'])
   .describe('What an LMS is told: minimal, nothing per question; standard, an interaction per question; detailed, also times.');
 
+const disclosure = {
+  funding: text.exactOptional().describe('Who paid for the course: shown before the first lesson.'),
+  interests: text.exactOptional().describe('What its makers have an interest in: shown before the first lesson.'),
+};
+
 export const courseSchema = z.strictObject({
   id,
   iri: z
@@ -67,6 +72,7 @@ export const courseSchema = z.strictObject({
   accreditor: accreditorSchema.default({ status: 'none' }),
   review: text.exactOptional().describe('Shown to learners: whether and by whom the text was reviewed.'),
   contact: text.exactOptional(),
+  ...disclosure,
   discoverable: z.boolean().default(true).describe('false: the web edition asks search engines to leave it out.'),
   chapters: z
     .array(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'the name of a folder under chapters/'))
@@ -257,15 +263,54 @@ export const partnersSchema = z.strictObject({ as_of: text.exactOptional(), part
 const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as "#0b6e6e", in quotation marks');
 
 export const editionSchema = z.strictObject({
-  id,
+  id: id.describe("The name of the edition's folder."),
   name: text,
   languages: z.array(languageTag).min(1),
+  title: text.exactOptional().describe("Instead of the course's, on every page and in the LMS."),
+  subtitle: text.exactOptional(),
+  file_name: id.exactOptional().describe('Begins the names of its packages instead of the ids of course and edition.'),
   publisher: text.exactOptional(),
+  logo: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*\.(svg|png)$/, 'a file of this folder such as logo.svg or logo.png')
+    .exactOptional()
+    .describe("The publisher's, in the edition's folder."),
   colours: z.strictObject({ accent: colour, accent_dark: colour.exactOptional() }).exactOptional(),
   privacy: privacy.exactOptional(),
   pass: percent.exactOptional(),
+  attempts: attempts.exactOptional().describe('Of the final evaluation.'),
   contact: text.exactOptional(),
+  discoverable: z.boolean().exactOptional(),
+  print: z.literal('first').exactOptional().describe('The learner is offered each page on paper first.'),
+  certificate: z
+    .strictObject({
+      text: text.exactOptional(),
+      signatory: text.exactOptional(),
+      verification: z.literal('public').exactOptional().describe('Whoever holds the code of a diploma may look it up, without logging in.'),
+      badge: z.boolean().exactOptional().describe('Learners may show in public that they earned the badge.'),
+    })
+    .exactOptional(),
+  valid_from: isoDate.exactOptional(),
+  valid_until: isoDate.exactOptional(),
+  ...disclosure,
   accreditor: accreditorSchema.default({ status: 'none' }),
+});
+
+const overlayId = z
+  .string()
+  .regex(/^((term|reference|resource):)?[a-z][a-z0-9-]{1,47}$/, 'an id, or "term:", "reference:" or "resource:" and an id');
+const because = text.exactOptional().describe('Why. Asked for where a protected lesson changes; learners read it.');
+const named = z.union([overlayId.transform((only) => ({ id: only })), z.strictObject({ id: overlayId, because })], {
+  error: 'an id, or "{ id: …, because: … }"',
+});
+
+export const overlaySchema = z.strictObject({
+  omit: z.array(named).default([]).describe('Ids that this edition leaves out.'),
+  replace: z.array(named).default([]).describe('Ids of which this edition has its own version.'),
+  add: z
+    .array(z.strictObject({ id: overlayId, after: id.exactOptional(), before: id.exactOptional(), because }))
+    .default([])
+    .describe('What only this edition has, and where it stands.'),
 });
 
 export const syllabusSchema = z.strictObject({
@@ -291,6 +336,7 @@ export function jsonSchemas(): Readonly<Record<string, object>> {
     'resources.yaml': z.array(resourceSchema),
     'partners.yaml': partnersSchema.extend({ partners: z.array(partnerSchema) }),
     'edition.yaml': editionSchema,
+    'overlay.yaml': overlaySchema,
     'syllabus.yaml': syllabusSchema,
   };
   return Object.fromEntries(Object.entries(schemas).map(([file, schema]) => [file, z.toJSONSchema(schema, { io: 'input' })]));

@@ -152,3 +152,23 @@ function reportAliases(document: Document, file: string, report: Diagnostics, st
 export function printYaml(value: unknown): string {
   return stringify(value, { ...OPTIONS, lineWidth: 120 });
 }
+
+/** The entries of the list at a path, each as whole lines (`flow`: as it stands between the commas of `[a, b]`); null if there is no list. */
+export function listEntries(text: string, path: string): { readonly flow: boolean; readonly entries: readonly Range[] } | null {
+  const document = parseDocument(text, OPTIONS);
+  let node: Node | null = document.contents;
+  for (const segment of splitPath(path)) {
+    const pair: unknown = isMap(node) ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === segment) : null;
+    node = isPair(pair) && isNode(pair.value) ? pair.value : null;
+  }
+  if (!isSeq(node)) return null;
+  const { flow = false, items } = node;
+  const ranges = items.flatMap((item) => (isNode(item) && item.range ? [item.range] : []));
+  if (flow) return { flow, entries: ranges.map(([offset, endOffset]) => ({ offset, endOffset })) };
+  const starts = ranges.map(([offset]) => text.lastIndexOf('\n', offset) + 1);
+  const last = ranges.at(-1)?.[1] ?? 0;
+  // The value of a nested map ends behind its line's end already.
+  const lineEnd = text.charAt(last - 1) === '\n' ? last - 1 : text.indexOf('\n', last);
+  const end = lineEnd < 0 ? text.length : lineEnd + 1;
+  return { flow, entries: starts.map((offset, i) => ({ offset, endOffset: starts[i + 1] ?? end })) };
+}

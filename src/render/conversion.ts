@@ -2,6 +2,7 @@
 import type { Nodes, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import type { Reference, Term } from '../model/course.ts';
+import type { AccreditationFacts } from './accreditation.ts';
 import type { CitationList } from './citations.ts';
 import type { Formats, Translate } from './strings.ts';
 import type { Typeset } from './typography.ts';
@@ -28,8 +29,8 @@ export interface MarkdownContext {
   readonly formats: Formats;
   /** What the LMS is told, as sentences (`::what-is-recorded`). */
   readonly recorded: readonly string[];
-  /** Whether the course is accredited, as a sentence (`::accreditation`), and its state of review (`::review-status`). */
-  readonly accreditation: string;
+  /** What the package may claim (`::accreditation`), and its state of review (`::review-status`). */
+  readonly accreditation: AccreditationFacts;
   readonly review: string | null;
 }
 

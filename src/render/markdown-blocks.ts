@@ -43,7 +43,7 @@ export function convertBlock(node: Directive, conversion: Conversion): readonly 
     case 'case':
       return node.type === 'containerDirective' ? [convertCase(node, conversion)] : [];
     case 'accreditation':
-      return [element('p', { id }, [text(conversion.context.accreditation)])];
+      return convertAccreditation(id, conversion);
     case 'review-status':
       return conversion.context.review === null ? [] : [element('p', { id }, [element('strong', {}, [text(conversion.context.review)])])];
     case 'what-is-recorded': {
@@ -65,6 +65,16 @@ export function convertBlock(node: Directive, conversion: Conversion): readonly 
     default:
       return conversion.convert(node.children);
   }
+}
+
+function convertAccreditation(id: string | undefined, { context: { accreditation, t } }: Conversion): readonly RootContent[] {
+  const { sentences, changeSentences } = accreditation;
+  const paragraph = (words: string, place: number) => element('p', place === 0 ? { id } : {}, [text(words)]);
+  const changes = changeSentences.map((sentence) => element('li', {}, [text(sentence)]));
+  return [
+    ...sentences.map(paragraph),
+    ...(changes.length === 0 ? [] : [element('p', {}, [text(t('page.accreditation.changes'))]), element('ul', {}, changes)]),
+  ];
 }
 
 function blockTitle(node: Directive, { context }: Conversion): readonly RootContent[] {

@@ -5,6 +5,7 @@
 import type { CourseData, PageData } from '../contract/course-data.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Variant } from '../model/course.ts';
+import { baseNameOf } from '../variant/select.ts';
 import { courseData, worstCaseState } from './course-data.ts';
 import type { OutlinePage } from './outline.ts';
 import { contentNotes, type RenderedPage, renderEvaluation, renderForm, renderLesson, renderTextPage } from './reading-pages.ts';
@@ -41,8 +42,9 @@ export function renderSite(variant: Variant, options: RenderOptions, assets: Ren
     rendered.set(page.id, renderPage(page, site));
   const search = searchFile(site, rendered);
   const data = { ...courseData(site.variant, site.outline, options, site.places, site.playerTexts), search: search.file };
-  const styles = [assets.styles.criticalFile, assets.styles.courseFile];
-  const files: Asset[] = [player, search, ...styles, ...[...site.media.values()].sort((a, b) => (a.file < b.file ? -1 : 1))];
+  const { styles } = site.assets;
+  const fixed = [styles.criticalFile, styles.courseFile, ...(site.logo ? [site.logo] : [])];
+  const files: Asset[] = [player, search, ...fixed, ...[...site.media.values()].sort((a, b) => (a.file < b.file ? -1 : 1))];
   const build = contentHash([
     JSON.stringify(data),
     ...[...rendered].flatMap(([id, { main, test }]) => [id, main.toHTML(), JSON.stringify(test)]),
@@ -62,7 +64,8 @@ export function renderSite(variant: Variant, options: RenderOptions, assets: Ren
     questions: [...rendered.values()].flatMap(({ test }) =>
       (test?.questions ?? []).flatMap(({ id, prompt }) => (prompt === undefined ? [] : [{ id, prompt }])),
     ),
-    baseName: `${variant.course.id}-${variant.edition.id}-${variant.language}`,
+    accreditation: site.accreditation,
+    baseName: baseNameOf(variant),
     worstCaseState: worstCaseState(variant, site.places),
   };
 }
@@ -151,6 +154,8 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
         version: variant.course.version,
         date,
         review: variant.course.review ?? null,
+        logo: site.logo && { href: site.logo.file, alt: variant.edition.publisher ?? variant.course.publisher },
+        printFirst: variant.edition.print === 'first',
         pageJson: jsonBlock(pageData),
       },
       t,

@@ -3,15 +3,17 @@
 import { pictureSize } from '../check/picture-size.ts';
 import type { Variant } from '../model/course.ts';
 import { slotsOf } from '../variant/lock.ts';
+import { type AccreditationFacts, accreditationFacts } from './accreditation.ts';
 import { type CitationContext, CitationList } from './citations.ts';
+import { stylesOf } from './colours.ts';
 import type { MarkdownContext, MediaUse } from './conversion.ts';
 import { minutesOf, privacyOf } from './course-data.ts';
 import { renderInline } from './markdown-html.ts';
 import { type Outline, planSite } from './outline.ts';
-import type { RenderAssets } from './render-assets.ts';
+import { hashedAsset, type RenderAssets } from './render-assets.ts';
 import type { Asset, RenderOptions } from './site.ts';
-import { accreditationSentence, recordedItems } from './statements.ts';
-import { createFormats, createTranslate, formatDuration, playerStrings, type Strings } from './strings.ts';
+import { recordedItems } from './statements.ts';
+import { createFormats, createTranslate, playerStrings, type Strings } from './strings.ts';
 import type { Place } from './test-data.ts';
 import { createTypeset, typesetTitles } from './typography.ts';
 import type { LinkView, TurnView } from './views.ts';
@@ -25,6 +27,9 @@ export interface SiteContext {
   readonly assets: RenderAssets;
   readonly places: ReadonlyMap<string, Place>;
   readonly markdown: MarkdownContext;
+  readonly accreditation: AccreditationFacts;
+  /** The publisher's logo; null if the edition has none. */
+  readonly logo: Asset | null;
   readonly citations: CitationContext;
   /** Everything that the pages rendered so far cite: the page of rules comes last. */
   readonly cited: CitationList;
@@ -55,7 +60,17 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
   const outline = planSite(variant, options, t);
   const references = new Map(course.references.map((reference) => [reference.id, reference]));
   const terms = new Map(course.glossary.map((term) => [term.id, term]));
-  const time = formatDuration(minutesOf(variant, outline), t);
+  const facts = accreditationFacts(
+    variant,
+    { chapters: outline.chapters, minutes: minutesOf(variant, outline), whole: options.granularity === 'course' },
+    t,
+    formats,
+  );
+  const accreditation: AccreditationFacts = {
+    ...facts,
+    sentences: facts.sentences.map((sentence) => typeset(sentence)),
+    changeSentences: facts.changeSentences.map((sentence) => typeset(sentence)),
+  };
   const markdown: MarkdownContext = {
     references,
     terms,
@@ -65,7 +80,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     typeset,
     formats,
     recorded: recordedItems(variant, options.tracker, t),
-    accreditation: accreditationSentence(variant, time, t, formats),
+    accreditation,
     review: course.review ?? null,
   };
   const media = new Map<string, Asset>();
@@ -75,7 +90,9 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
   return {
     variant,
     outline,
-    assets,
+    assets: { ...assets, styles: stylesOf(variant.edition, assets.styles) },
+    accreditation,
+    logo: logoOf(variant),
     places: slotsOf(variant.log),
     markdown,
     citations: { references, formats, t, inline: (text) => renderInline(text, markdown) },
@@ -101,6 +118,11 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
       return playerStrings(strings, english, (key) => wanted.some((one) => key === one || key.startsWith(`${one}.`)));
     },
   };
+}
+
+function logoOf({ course, edition: { logo } }: Variant): Asset | null {
+  const found = logo === undefined ? undefined : course.media.get(logo);
+  return found ? hashedAsset('logo', found.file.slice(found.file.lastIndexOf('.') + 1), found.bytes) : null;
 }
 
 /** `pt-BR` takes the texts of `pt` if it has none of its own. */

@@ -3,6 +3,7 @@
 import type { Survey } from '../check/survey.ts';
 import type { PageKind } from '../contract/course-data.ts';
 import type { QuestionKind } from '../contract/quiz.ts';
+import type { EditionSurvey } from '../variant/edition-survey.ts';
 import type { SafeHtml } from './safe-html.ts';
 
 export interface LinkView {
@@ -59,6 +60,10 @@ export interface ShellView {
   readonly version: string;
   readonly date: string;
   readonly review: string | null;
+  /** The publisher's, at the foot. */
+  readonly logo: { readonly href: string; readonly alt: string } | null;
+  /** Printing and leaving stand above the text, not in the menu. */
+  readonly printFirst: boolean;
   readonly pageJson: SafeHtml;
 }
 
@@ -185,6 +190,11 @@ export interface PageViews {
   readonly analysis: AnalysisView;
   readonly 'hand-out': HandOutView;
   readonly survey: SurveyView;
+  readonly editions: {
+    readonly title: string;
+    readonly version: string;
+    readonly editions: readonly (Omit<EditionSurvey, 'minutesChange'> & { readonly tags: string; readonly minutesChange: string })[];
+  };
   readonly shell: ShellView;
   readonly lesson: {
     readonly id: string;
@@ -217,6 +227,7 @@ export interface PageViews {
     readonly courseTitle: string;
     readonly subtitle: string | null;
     readonly length: string;
+    readonly sentences: readonly string[];
     readonly chapters: readonly {
       readonly id: string;
       readonly title: string;
@@ -231,11 +242,16 @@ export interface PageViews {
     readonly title: string;
     readonly length: string;
     readonly achieved: string;
-    readonly accreditation: string;
+    readonly accreditation: readonly string[];
+    /** Core lessons that the edition changes, in words. */
+    readonly changes: readonly string[];
+    readonly certificate: string | null;
+    readonly signatory: string | null;
     readonly chapters: readonly {
       readonly id: string;
       readonly title: string;
       readonly href: string;
+      readonly credit: string | null;
       readonly firstLesson: string;
       readonly minutes: number;
       readonly lessons: number;

@@ -29,7 +29,7 @@ export async function showcaseFiles(): Promise<Record<string, Uint8Array>> {
 /** Builds one package of a course held in memory; `lock` is the course.lock.yaml of an earlier build. Returns the new lock too. */
 export async function buildPackage(
   files: Readonly<Record<string, string | Uint8Array>>,
-  { target = 'scorm12', lock = null as string | null } = {},
+  { target = 'scorm12', lock = null as string | null, edition = null as string | null } = {},
 ): Promise<{ readonly files: Package; readonly lock: string }> {
   const report = new Diagnostics();
   const store = memoryStore({ ...files, ...(lock === null ? {} : { 'course.lock.yaml': lock }) });
@@ -38,7 +38,12 @@ export async function buildPackage(
   const targets = TARGETS.filter(({ id }) => id === target);
   const [preset] = PRESETS;
   if (!course || !preset) throw new Error(report.list.map(({ code, message }) => `${code} ${message}`).join('\n'));
-  const plan = planBuild(course, { targets, granularity: 'course', preset, frozen: false }, tool, report);
+  const plan = planBuild(
+    course,
+    { ...(edition === null ? {} : { editions: [edition] }), targets, granularity: 'course', preset, frozen: false },
+    tool,
+    report,
+  );
   for await (const { bytes } of plan?.packages ?? []) return { files: await open(bytes), lock: plan?.lock?.text ?? lock ?? '' };
   throw new Error(report.list.map(({ code, message }) => `${code} ${message}`).join('\n'));
 }

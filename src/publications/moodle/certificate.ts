@@ -4,6 +4,7 @@
  */
 import type { Variant } from '../../model/course.ts';
 import { minutesOf } from '../../render/course-data.ts';
+import type { Asset } from '../../render/site.ts';
 import type { SiteContext } from '../../render/site-context.ts';
 import { formatDuration } from '../../render/strings.ts';
 import type { Colours } from './pictures.ts';
@@ -23,7 +24,7 @@ export interface Certificate {
   /** Who answers for it, and as what. */
   readonly signatory: { readonly name: string; readonly role: string };
   readonly verification: string;
-  /** PNG or JPEG, with its width ÷ height; null: none. */
+  /** PNG, with its width ÷ height; null: none. */
   readonly logo: { readonly name: string; readonly bytes: Uint8Array; readonly ratio: number } | null;
   readonly colours: Colours;
   /** Whoever holds the code may look the diploma up, without logging in. */
@@ -46,36 +47,47 @@ export function isPrintable(language: string): boolean {
   return PRINTABLE.has(new Intl.Locale(language).maximize().script ?? '');
 }
 
-export function certificateOf({ markdown, outline, variant }: SiteContext): Certificate {
-  const { t, accreditation } = markdown;
+export function certificateOf({ markdown, outline, variant, accreditation, logo }: SiteContext): Certificate {
+  const { t } = markdown;
   const { course, edition } = variant;
-  const publicVerification = false;
-  const time = formatDuration(minutesOf(variant, outline), t);
-  const notAccredited = accreditation === t('page.results.accreditation.none', { time });
+  const publisher = edition.publisher ?? course.publisher;
+  const { text, signatory, verification } = edition.certificate ?? {};
+  const publicVerification = verification === 'public';
+  const [granted = ''] = accreditation.granted ? accreditation.sentences : [t('page.moodle.diploma.notAccredited')];
   return {
     title: t('page.moodle.diploma'),
     awardedTo: t('page.moodle.diploma.awarded'),
     achievement: t(course.evaluation ? 'page.moodle.diploma.for' : 'page.moodle.diploma.for.chapters'),
     course: course.title,
-    duration: t('page.moodle.diploma.duration', { time }),
-    // The general sentence repeats the length of study.
-    statements: [notAccredited ? t('page.moodle.diploma.notAccredited') : accreditation],
+    duration: t('page.moodle.diploma.duration', { time: formatDuration(minutesOf(variant, outline), t) }),
+    statements: [granted, ...(text ? [text] : [])],
     dateLabel: t('page.moodle.diploma.date'),
-    signatory: { name: edition.publisher ?? course.publisher, role: t('page.moodle.diploma.issuer') },
+    signatory: signatory ? { name: signatory, role: publisher } : { name: publisher, role: t('page.moodle.diploma.issuer') },
     verification: t(publicVerification ? 'page.moodle.diploma.verify' : 'page.moodle.diploma.code'),
-    logo: null,
+    logo: logo && pngLogo(logo),
     colours: coloursOf(variant),
     publicVerification,
   };
 }
 
-export function coloursOf(_variant: Variant): Colours {
-  return COLOURS;
+/** Where its IHDR says width and height (ISO 15948 clause 11.2.2). */
+const PNG_WIDTH = 16;
+const PNG_HEIGHT = 20;
+
+/** Moodle's PDF writer takes no chances with PNG; null for another kind. */
+export function pngLogo({ file, bytes }: Asset): Certificate['logo'] {
+  if (!file.endsWith('.png') || bytes.length < PNG_HEIGHT + 4) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { name: file, bytes, ratio: view.getUint32(PNG_WIDTH) / view.getUint32(PNG_HEIGHT) };
+}
+
+export function coloursOf({ edition }: Variant): Colours {
+  return { ...COLOURS, ...(edition.colours ? { main: edition.colours.accent } : {}) };
 }
 
 /** Learners may show in public that they earned the badge. */
-export function offersBadge(_variant: Variant): boolean {
-  return false;
+export function offersBadge({ edition }: Variant): boolean {
+  return edition.certificate?.badge === true;
 }
 
 /** `mark`: four digits that keep the short names of editions and languages apart. */

@@ -32,7 +32,11 @@ describe('the English catalogue', () => {
   });
 
   test('every page text is used somewhere', () => {
-    const sources = [...filesBelow(join(ROOT, 'templates')), ...filesBelow(join(ROOT, 'src/render'))]
+    const sources = [
+      ...filesBelow(join(ROOT, 'templates')),
+      ...filesBelow(join(ROOT, 'src/render')),
+      ...filesBelow(join(ROOT, 'src/publications')),
+    ]
       .filter((file) => /\.(hbs|ts)$/.test(file))
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n');
