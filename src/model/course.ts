@@ -6,6 +6,7 @@ import type { Root } from 'mdast';
 import type { CompletionRule, ContentNote, PageKind, Privacy } from '../contract/course-data.ts';
 import type { QuestionKind } from '../contract/quiz.ts';
 import type { Origin } from '../diagnostics/diagnostic.ts';
+import type { Locale } from './locale.ts';
 
 export interface Objective {
   readonly id: string;
@@ -263,6 +264,8 @@ export interface ParsedCourse {
   readonly partners: readonly Partner[];
   readonly partnersAsOf?: string;
   readonly editions: readonly Edition[];
+  /** Translations, in order of their languages. */
+  readonly locales: readonly Locale[];
   readonly media: ReadonlyMap<string, Media>;
   readonly lock: Lock | null;
   readonly syllabus?: Syllabus;

@@ -7,6 +7,7 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { FileStore } from '../io/file-store.ts';
 import type { Chapter, Edition, Evaluation, FeedbackForm, Lesson, Media, ParsedCourse, Quiz, Syllabus, TextPage } from '../model/course.ts';
 import { readGlossary, readPartners, readReferences, readResources } from './library.ts';
+import { readLocales } from './locale.ts';
 import { LOCK_FILE, parseLock } from './lock.ts';
 import { parseMarkdown } from './markdown.ts';
 import { readQuestions } from './questions.ts';
@@ -21,7 +22,7 @@ export async function readCourse(store: FileStore, report: Diagnostics): Promise
   const head = await readHead(reading);
   if (!head) return null;
   const chapters = await Promise.all(head.chapters.map((name, index) => readChapter(name, index, reading)));
-  const [pages, evaluation, form, references, glossary, resources, partners, editions, syllabus, lock] = await Promise.all([
+  const [pages, evaluation, form, references, glossary, resources, partners, editions, locales, syllabus, lock] = await Promise.all([
     readPages(reading),
     readEvaluation(reading),
     readForm(reading),
@@ -30,6 +31,7 @@ export async function readCourse(store: FileStore, report: Diagnostics): Promise
     readResources(reading),
     readPartners(reading),
     readEditions(head.language, reading),
+    readLocales(head.language, reading),
     readSyllabus(reading),
     files.has(LOCK_FILE) ? files.text(LOCK_FILE) : null,
   ]);
@@ -53,6 +55,7 @@ export async function readCourse(store: FileStore, report: Diagnostics): Promise
     resources,
     ...partners,
     editions,
+    locales,
     ...(syllabus ? { syllabus } : {}),
     media: await readMedia(found, reading),
     lock: lock === null ? null : parseLock(lock, report),
