@@ -19,6 +19,7 @@ import type { LmsPreset } from './targets/presets.ts';
 import type { ControlDocuments, Target } from './targets/target.ts';
 import { reportFrozen } from './variant/lock.ts';
 import { select } from './variant/select.ts';
+import { languagesToBuild } from './variant/translation.ts';
 
 /** The tool's own files, that every build copies from. */
 export interface ToolFiles {
@@ -27,6 +28,10 @@ export interface ToolFiles {
 }
 
 export interface BuildOptions {
+  /** Languages that are wanted; absent: all but drafts. */
+  readonly languages?: readonly string[];
+  /** Draft translations too, where they are named. */
+  readonly includeDrafts?: boolean;
   readonly targets: readonly Target[];
   readonly granularity: 'course' | 'chapter' | 'all';
   readonly preset: LmsPreset;
@@ -60,7 +65,11 @@ export async function openCourse(store: FileStore, report: Diagnostics): Promise
 /** Plans the packages of a course: every variant × part × target. null, with diagnostics, if something forbids to begin. */
 export function planBuild(course: CheckedCourse, options: BuildOptions, tool: ToolFiles, report: Diagnostics): Build | null {
   const variants = course.editions
-    .flatMap(({ id, languages }) => languages.map((language) => select(course, { edition: id, language }, report)))
+    .flatMap((edition) =>
+      languagesToBuild(course, edition, { wanted: options.languages ?? 'all', includeDrafts: options.includeDrafts ?? false }, report).map(
+        (language) => select(course, { edition: edition.id, language }, report),
+      ),
+    )
     .filter((variant) => variant !== null);
   const log = variants[0]?.log ?? [];
   const added = log.slice(course.lock?.log.length ?? 0);

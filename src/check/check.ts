@@ -18,6 +18,7 @@ import { mediaRule } from './rules/media.ts';
 import { minutesRule } from './rules/minutes.ts';
 import { questionRule } from './rules/questions.ts';
 import { testRule } from './rules/tests.ts';
+import { translationRule } from './rules/translations.ts';
 import { wholeRule } from './rules/whole.ts';
 import { textsOf } from './texts.ts';
 
@@ -35,6 +36,7 @@ export const RULES: readonly Rule[] = [
   contentNoteRule,
   questionRule,
   testRule,
+  translationRule,
   // Last: a file that nothing uses is often one whose use has a slip.
   fileRule,
 ];

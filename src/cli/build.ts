@@ -15,6 +15,8 @@ import { readSources, reportAsJson, sayReport } from './report.ts';
 import { clearProgress, EXIT, Exit, paint, print, say, showProgress } from './terminal.ts';
 
 interface BuildOptions {
+  readonly language: readonly string[] | 'all';
+  readonly includeDrafts: boolean;
   /** `all`: all that the LMS plays. */
   readonly target: readonly Target[] | 'all';
   readonly out: string;
@@ -46,6 +48,10 @@ export function registerBuild(program: Command): void {
         .argParser(parseTargets)
         .default('all'),
     )
+    .addOption(
+      new Option('--language <languages>', 'languages, divided by commas, or all that an edition has').argParser(parseNames).default('all'),
+    )
+    .option('--include-drafts', 'build draft translations too, where --language names them; every page says so', false)
     .option('--out <folder>', 'where the packages go', 'dist/packages')
     .addOption(
       new Option('--granularity <parts>', 'one package for the course, one per chapter and final evaluation, or both')
@@ -74,8 +80,9 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
   const report = new Diagnostics();
   showProgress('reading the course');
   const course = await openCourse(store, report);
-  const { granularity, lms: preset, frozen, out, format } = options;
-  const plan = course && planBuild(course, { targets, granularity, preset, frozen }, await loadToolFiles(), report);
+  const { granularity, lms: preset, frozen, out, format, language, includeDrafts } = options;
+  const chosen = { ...(language === 'all' ? {} : { languages: language }), includeDrafts };
+  const plan = course && planBuild(course, { ...chosen, targets, granularity, preset, frozen }, await loadToolFiles(), report);
   const lock = plan?.lock ?? null;
   if (lock) await writeFileAtomically(join(folder, lock.file), lock.text);
   const written = plan ? await writePackages(plan, out) : [];
@@ -112,6 +119,11 @@ function parseTargets(text: string): readonly Target[] | 'all' {
     const ids = TARGETS.map((candidate) => candidate.id);
     throw new InvalidArgumentError(`There is no target "${id}"${hintOf(id, ids)}; there are ${ids.join(', ')} and all.`);
   });
+}
+
+function parseNames(text: string): readonly string[] | 'all' {
+  const names = text.split(',').map((name) => name.trim());
+  return names.includes('all') ? 'all' : names.filter((name) => name !== '');
 }
 
 function parseLms(id: string): LmsPreset {

@@ -6,7 +6,7 @@ import type { Root } from 'mdast';
 import type { CompletionRule, ContentNote, PageKind, Privacy } from '../contract/course-data.ts';
 import type { QuestionKind } from '../contract/quiz.ts';
 import type { Origin } from '../diagnostics/diagnostic.ts';
-import type { Locale } from './locale.ts';
+import type { Locale, LocaleReview } from './locale.ts';
 
 export interface Objective {
   readonly id: string;
@@ -106,6 +106,8 @@ export interface TextPage {
 }
 
 export interface Locator {
+  /** How the place reads in another language than the source's; absent: as it is written. */
+  readonly label?: string;
   readonly gist: string;
   readonly verified: Verified;
 }
@@ -288,4 +290,17 @@ export interface Variant {
   readonly direction: 'ltr' | 'rtl';
   /** The lock's log with this build's new entries appended. */
   readonly log: readonly LogEntry[];
+  /** How it was translated; null: it is in the language of the source. */
+  readonly translation: Translation | null;
+}
+
+/** What a page has to say about a translated course. */
+export interface Translation {
+  readonly review: LocaleReview;
+  /** The language of what is not translated, and its direction. */
+  readonly source: { readonly lang: string; readonly dir: 'ltr' | 'rtl' };
+  /** Ids of questions, `term-id` of terms and `id.key` of other texts that are in the source language. */
+  readonly foreign: ReadonlySet<string>;
+  /** Lessons left out because they are not translated. */
+  readonly held: readonly Lesson[];
 }

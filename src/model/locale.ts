@@ -24,8 +24,8 @@ export interface FromEntry {
   readonly at: string;
   /** The source text that it was translated from. */
   readonly from: string;
-  /** Checksum of the translation: tells whether it was edited since. */
-  readonly to: string;
+  /** Checksum of the translation: tells whether it was edited since. Absent: it was not translated then. */
+  readonly to?: string;
   readonly reviewed: boolean;
 }
 

@@ -87,6 +87,6 @@ export function localeSchemaOf(path: string): Schema | null {
 export const fromSchema = keysOf({
   at: text,
   from: text,
-  to: text,
+  to: text.exactOptional(),
   review: oneOf(['reviewed']).exactOptional(),
 });

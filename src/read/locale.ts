@@ -101,7 +101,7 @@ async function readFrom(path: string, language: string, { files, report }: Readi
   return shapeList(fromSchema, value, { file, path: '' }, report).map(({ value: { at, from, to, review } }) => ({
     at,
     from,
-    to,
+    ...(to === undefined ? {} : { to }),
     reviewed: review === 'reviewed',
   }));
 }

@@ -3,6 +3,8 @@ import type { Nodes, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import type { Reference, Term } from '../model/course.ts';
 import type { CitationList } from './citations.ts';
+import type { Marker } from './foreign.ts';
+import type { Properties } from './markdown-nodes.ts';
 import type { Formats, Translate } from './strings.ts';
 import type { Typeset } from './typography.ts';
 
@@ -31,6 +33,11 @@ export interface MarkdownContext {
   /** Whether the course is accredited, as a sentence (`::accreditation`), and its state of review (`::review-status`). */
   readonly accreditation: string;
   readonly review: string | null;
+  /** What is in the source language of a translated course, and that language; null: all is in one. */
+  readonly marker: Marker;
+  readonly sourceLanguage: { readonly lang: string; readonly dir: 'ltr' | 'rtl' } | null;
+  /** Titles of lessons that this language leaves out. */
+  readonly held: readonly string[];
 }
 
 /** Collects while one page is converted. */
@@ -46,4 +53,9 @@ export interface Conversion {
   /** Long descriptions by id: they are shown inside their figure. */
   readonly descriptions: ReadonlyMap<string, readonly RootContent[]>;
   readonly seen: Set<'reflect' | 'sensitive'>;
+}
+
+/** `lang` and `dir` of a directive's text (`title`, `alt`, `prompt`) that a translation left in the source language. */
+export function attributeLanguage(node: Directive, name: string, { context }: Conversion): Properties {
+  return node.data?.untranslated?.includes(name) && context.sourceLanguage ? { ...context.sourceLanguage } : {};
 }

@@ -148,6 +148,7 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
         version: variant.course.version,
         date,
         review: variant.course.review ?? null,
+        draft: variant.translation?.review === 'draft',
         pageJson: jsonBlock(pageData),
       },
       t,

@@ -5,6 +5,7 @@ import { slotsOf } from '../variant/lock.ts';
 import { type CitationContext, CitationList } from './citations.ts';
 import type { MarkdownContext, MediaUse } from './conversion.ts';
 import { minutesOf, privacyOf } from './course-data.ts';
+import { createMarker } from './foreign.ts';
 import { renderInline } from './markdown-html.ts';
 import { type Outline, planSite } from './outline.ts';
 import type { RenderAssets } from './render-assets.ts';
@@ -54,6 +55,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
   const outline = planSite(variant, options, t);
   const references = new Map(course.references.map((reference) => [reference.id, reference]));
   const terms = new Map(course.glossary.map((term) => [term.id, term]));
+  const marker = createMarker(variant.translation);
   const time = formatDuration(minutesOf(variant, outline), t);
   const markdown: MarkdownContext = {
     references,
@@ -66,6 +68,9 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     recorded: recordedItems(variant, t),
     accreditation: accreditationSentence(variant, time, t, formats),
     review: course.review ?? null,
+    marker,
+    held: variant.translation?.held.map(({ title }) => title) ?? [],
+    sourceLanguage: variant.translation?.source ?? null,
   };
   const media = new Map<string, Asset>();
   const titles = new Map(outline.pages.map(({ id, title }) => [id, title]));
@@ -74,10 +79,10 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
   return {
     variant,
     outline,
-    assets,
+    assets: { ...assets, templates: assets.templates.marking(marker) },
     places: slotsOf(variant.log),
     markdown,
-    citations: { references, formats, t, inline: (text) => renderInline(text, markdown) },
+    citations: { references, formats, t, marker, inline: (text) => renderInline(text, markdown) },
     cited: new CitationList(),
     media,
     useMedia(source, folder, prefix) {

@@ -59,6 +59,8 @@ export interface ShellView {
   readonly version: string;
   readonly date: string;
   readonly review: string | null;
+  /** It is a translation that nobody reviewed. */
+  readonly draft: boolean;
   readonly pageJson: SafeHtml;
 }
 
@@ -118,6 +120,7 @@ export interface PageViews {
   readonly shell: ShellView;
   readonly lesson: {
     readonly id: string;
+    readonly chapterId: string;
     readonly chapterTitle: string;
     readonly place: string | null;
     readonly title: string;
@@ -130,7 +133,13 @@ export interface PageViews {
     readonly skips: boolean;
     readonly objectives: readonly SafeHtml[];
     readonly body: SafeHtml;
-    readonly further: readonly { readonly href: string; readonly outside: boolean; readonly title: string; readonly by: string }[];
+    readonly further: readonly {
+      readonly id: string;
+      readonly href: string;
+      readonly outside: boolean;
+      readonly title: string;
+      readonly by: string;
+    }[];
     readonly sources: readonly SourceView[];
     readonly test: TestView | null;
     readonly turn: TurnView;
@@ -146,6 +155,8 @@ export interface PageViews {
   readonly contents: {
     readonly courseTitle: string;
     readonly subtitle: string | null;
+    /** Lessons that this language leaves out, as a list in words; null: none. */
+    readonly held: string | null;
     readonly length: string;
     readonly chapters: readonly {
       readonly id: string;

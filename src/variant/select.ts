@@ -8,6 +8,7 @@ import { didYouMean } from '../diagnostics/suggest.ts';
 import type { CheckedCourse, Variant } from '../model/course.ts';
 import { extendLog } from './lock.ts';
 import { directionOf } from './strings.ts';
+import { translate } from './translation.ts';
 
 export interface Choice {
   readonly edition: string;
@@ -28,8 +29,10 @@ export function select(course: CheckedCourse, choice: Choice, report: Diagnostic
     return null;
   }
   const known = course.lock?.log ?? [];
+  const translated = translate(course, choice.language, report);
+  if (!translated) return null;
   return {
-    course,
+    ...translated,
     edition,
     language: choice.language,
     direction: directionOf(choice.language),
