@@ -10,6 +10,7 @@ import { registerCheck } from './cli/check.ts';
 import { registerExplain } from './cli/explain.ts';
 import { registerInspect } from './cli/inspect.ts';
 import { EXIT, Exit, paint, say } from './cli/terminal.ts';
+import { registerTranslate } from './cli/translate.ts';
 import { FileError, readWholeFile } from './io/disk.ts';
 
 const program = new Command('coursewright')
@@ -22,6 +23,7 @@ const program = new Command('coursewright')
 registerCheck(program);
 registerBuild(program);
 registerInspect(program);
+registerTranslate(program);
 registerExplain(program);
 
 // A closed pipe (`coursewright explain | head`) is no mistake.

@@ -150,19 +150,19 @@ export interface YamlEdit {
 export function setYamlTexts(text: string, edits: readonly YamlEdit[]): string {
   let document = parseDocument(text, OPTIONS);
   if (document.errors.length > 0 || (document.contents !== null && !isCollection(document.contents))) document = parseDocument('', OPTIONS);
+  const nodeOf = (value: unknown): Node => document.createNode(value) as Node;
   const last = new Map<Node, number>();
   for (const { path, value } of edits) {
-    let node = (document.contents ??= (typeof path[0] === 'object' ? document.createNode([]) : document.createNode({})) as never) as Node;
+    if (document.contents === null) document.contents = nodeOf(typeof path[0] === 'object' ? [] : {}) as never;
+    let node = document.contents as unknown as Node;
     for (const [n, step] of path.entries()) {
       const next = path[n + 1];
-      const make = (): Node => document.createNode(next === undefined ? value : typeof next === 'object' ? [] : {}) as Node;
-      if (typeof step === 'object') node = entryOf(node, step.id, last, () => document.createNode({ id: step.id }) as Node);
+      if (typeof step === 'object') node = entryOf(node, step.id, last, () => nodeOf({ id: step.id }));
       else if (isMap(node)) {
-        const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step);
-        if (pair && next === undefined) pair.value = sameScalar(pair.value, value) ? pair.value : make();
-        else if (pair && isCollection(pair.value)) node = pair.value as Node;
-        else {
-          const made = make();
+        const there: unknown = node.get(step, true);
+        if (next !== undefined && isCollection(there)) node = there as Node;
+        else if (next !== undefined || !sameScalar(there, value)) {
+          const made = nodeOf(next === undefined ? value : typeof next === 'object' ? [] : {});
           node.set(step, made);
           node = made;
         }

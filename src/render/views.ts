@@ -115,7 +115,72 @@ export interface TestView {
   readonly questions: readonly QuestionView[];
 }
 
+interface SideView {
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly name: string;
+}
+
+/** Words of a text, and the codes that a translation keeps. */
+type PiecesView = readonly { readonly code: boolean; readonly text: string }[];
+
+/** A bilingual table, for those who review a translation on paper or screen. */
+export interface BilingualView {
+  readonly title: string;
+  readonly source: SideView;
+  readonly target: SideView;
+  readonly files: readonly {
+    readonly file: string;
+    readonly rows: readonly {
+      readonly number: number;
+      readonly at: string;
+      readonly state: string;
+      readonly source: PiecesView;
+      readonly target: PiecesView | null;
+      readonly was: string | null;
+      readonly notes: readonly string[];
+    }[];
+  }[];
+}
+
+interface CountsView {
+  readonly texts: number;
+  readonly translated: number;
+  readonly stale: number;
+  readonly missing: number;
+  readonly reviewed: number;
+  readonly wordsLeft: number;
+}
+
+/** How far the translations are. */
+export interface TranslationsView {
+  readonly title: string;
+  readonly languages: readonly {
+    readonly language: string;
+    readonly name: string;
+    readonly dir: 'ltr' | 'rtl';
+    readonly review: string;
+    readonly reviewers: string | null;
+    readonly fallback: string;
+    readonly percent: number;
+    readonly total: CountsView;
+    readonly chapters: readonly (CountsView & {
+      readonly id: string;
+      readonly title: string;
+      readonly percent: number;
+      readonly staleTexts: readonly {
+        readonly file: string;
+        readonly at: string;
+        readonly translation: string;
+        readonly changes: readonly { readonly text: string; readonly added: boolean; readonly removed: boolean }[];
+      }[];
+    })[];
+  }[];
+}
+
 export interface PageViews {
+  readonly bilingual: BilingualView;
+  readonly translations: TranslationsView;
   readonly survey: SurveyView;
   readonly shell: ShellView;
   readonly lesson: {

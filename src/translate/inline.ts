@@ -18,6 +18,9 @@ export type CodeType = 'bold' | 'italic' | 'struck' | 'link' | 'citation' | 'foo
 /** Stands before a text while it is parsed alone, so that `1. May` and `- no` stay words. */
 const GUARD = 'x ';
 
+/** A text without any of these is words alone, and needs no parser. */
+const MARKS = /[*_`[\]<>\\~&]/;
+
 /** The inline nodes of one text. Footnote marks are known without their texts. */
 export function parseInline(text: string): readonly PhrasingContent[] {
   const paragraph = parseGuarded(text);
@@ -29,7 +32,7 @@ export function parseInline(text: string): readonly PhrasingContent[] {
 /** Takes a text apart. `plain` texts have only placeholders: `{n}`. */
 export function tokenize(text: string, form: SegmentForm): readonly Token[] {
   if (form !== 'markdown') return form === 'plain' ? placeholders(text) : [{ kind: 'text', source: text }];
-  const nodes = parseGuarded(text);
+  const nodes = MARKS.test(text) ? parseGuarded(text) : null;
   if (!nodes) return [{ kind: 'text', source: text }];
   const source = GUARD + text;
   const tokens: Token[] = [];

@@ -14,13 +14,18 @@ export interface RecordOptions {
 }
 
 /** What has to be written: records, and Markdown files whose source has other blocks now (new ones come untranslated). */
-export function recordTranslations(course: ParsedCourse, locale: Locale, { accept, reviewed, files = () => true }: RecordOptions): readonly WrittenFile[] {
+export function recordTranslations(
+  course: ParsedCourse,
+  locale: Locale,
+  { accept, reviewed, files = () => true }: RecordOptions,
+): readonly WrittenFile[] {
   return [...localeState(course, locale).values()].flatMap((state) => {
     if (!files(state.file) || state.targets.length === 0 || state.misfits.length > 0) return [];
     const texts = new Map<string, NewText>();
     for (const { segment, state: found, target, recorded, reviewed: before } of state.segments)
       if (target && (!recorded || (accept && found === 'stale') || reviewed))
-        if (found === 'translated' || accept || !recorded) texts.set(segment.at, { text: target.text, from: segment.text, reviewed: reviewed || (before && recorded) });
+        if (found === 'translated' || accept || !recorded)
+          texts.set(segment.at, { text: target.text, from: segment.text, reviewed: reviewed || (before && recorded) });
     return writeFile(course, locale, state, texts);
   });
 }

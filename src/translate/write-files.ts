@@ -2,16 +2,17 @@
  * Translated files as text: texts put into locales/<language>/…, and the record of what they were translated from. Files that are there keep
  * their order and comments; a Markdown file keeps its own words wherever no new ones come.
  */
+
+import { splitPath } from '../diagnostics/source.ts';
 import type { ParsedCourse } from '../model/course.ts';
 import type { Locale } from '../model/locale.ts';
-import { splitPath } from '../diagnostics/source.ts';
 import { fromPath, localePath } from '../read/locale.ts';
+import { parseMarkdown } from '../read/markdown.ts';
 import { isKeys } from '../read/shape.ts';
 import { printYamlList, setYamlTexts, splitFrontMatter, type YamlEdit, type YamlStep, yamlValue } from '../read/yaml.ts';
 import { figureSegments, replaceFigureTexts } from './figure-texts.ts';
 import { checksum, type FileState, type SegmentState, type TargetText } from './locale-state.ts';
 import { bodySegments } from './markdown-texts.ts';
-import { parseMarkdown } from '../read/markdown.ts';
 import type { Segment } from './segment.ts';
 
 /** A text that is to stand in a translation from now on. */

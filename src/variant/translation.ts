@@ -2,8 +2,8 @@
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { CheckedCourse, Edition, Variant } from '../model/course.ts';
-import type { Locale } from '../model/locale.ts';
 import { applyTranslation } from '../translate/apply.ts';
+import { emptyLocale } from '../translate/empty-locale.ts';
 import { directionOf } from './strings.ts';
 
 /** The course in that language. Where there is no translation at all, the pages' own words are in it and all the course's are marked. */
@@ -18,12 +18,6 @@ export function translate(course: CheckedCourse, language: string, report: Diagn
     return null;
   }
   return { course: translated, translation: { review: locale.review, source, foreign, held } };
-}
-
-function emptyLocale(language: string): Locale {
-  const origin = { file: `locales/${language}/locale.yaml` };
-  const nothing = { reviewers: [], places: {}, documents: new Map(), media: new Map() };
-  return { language, name: language, review: 'reviewed', fallback: 'source', ...nothing, origin };
 }
 
 /** Which languages a build makes. */

@@ -8,11 +8,12 @@ import type { CheckContext, Rule } from '../rule.ts';
 export const translationRule: Rule = {
   codes: ['T104', 'T105', 'T106', 'T109', 'T110'],
   run(context) {
-    for (const locale of context.course.locales) checkLocale(locale, context);
+    for (const locale of context.course.locales) checkTranslation(locale, context);
   },
 };
 
-function checkLocale(locale: Locale, { course, report, isBroken }: CheckContext): void {
+/** One translation against its source. */
+export function checkTranslation(locale: Locale, { course, report, isBroken }: Omit<CheckContext, 'texts'>): void {
   let unrecorded = 0;
   for (const [file, state] of localeState(course, locale)) {
     const translated = locale.documents.get(file)?.file ?? locale.media.get(file)?.file;
