@@ -12,7 +12,7 @@ import type { Locale } from '../model/locale.ts';
 import type { LocaleSummary } from '../translate/summary.ts';
 import type { WrittenFile } from '../translate/write-files.ts';
 import { openCourseFolder } from './course-folder.ts';
-import { reportAsJson, sayReport } from './report.ts';
+import { sayReport } from './report.ts';
 import { clearProgress, EXIT, Exit, paint, print, say, showProgress } from './terminal.ts';
 import { loadReportTemplates } from './tool-files.ts';
 

@@ -109,9 +109,9 @@ export function keptMarks(text: string, form: SegmentForm): readonly string[] {
     .sort();
 }
 
-/** `](term:dual-loyalty)` → itself; an outside address only as such, since another language may have its own. */
+/** `](term:dual-loyalty)` → `link (term:dual-loyalty)`; an outside address only as such, since another language may have its own. */
 function linkTarget(close: string): string {
-  return /^\]\(<?https?:/.test(close) ? '](https://…)' : close;
+  return /^\]\(<?https?:/.test(close) ? 'link (https://…)' : close.replace(']', 'link ');
 }
 
 function placeholders(text: string): readonly Token[] {

@@ -122,32 +122,31 @@ function pairBlocks(source: readonly Segment[], targets: readonly TargetText[], 
   const placeToday = new Map(today.map((old, place) => [old, source[place]?.at ?? '']));
   const groups = { source: byGroup(source), targets: byGroup(targets), entries: byGroup(recorded) };
   const numbers = new Map(recorded.map((entry, place) => [entry, place]));
-  const late: { target: TargetText; at: string }[] = [];
+  const byChecksum = new Map(recorded.map((entry) => [entry.to, entry]));
+  const late: { readonly at: string; readonly pair: Pair }[] = [];
   for (const [group, mine] of groups.targets) {
     const then = groups.entries.get(group) ?? [];
-    const now = groups.source.get(group) ?? [];
-    if (sameAddresses(mine, then))
+    if (sameAddresses(mine, then)) {
       for (const [n, target] of mine.entries()) {
         const entry = then[n];
         const at = entry && placeToday.get(numbers.get(entry) ?? -1);
-        if (entry && at !== undefined) pairs.set(at, { target, entry });
-        else late.push({ target, at: target.at });
+        // Its source is gone. What stands in its place now may be a rewriting of it.
+        if (at === undefined) late.push({ at: target.at, pair: { target, ...(entry ? { entry } : {}) } });
+        else pairs.set(at, { target, ...(entry ? { entry } : {}) });
       }
-    else if (sameAddresses(mine, now)) {
-      const at = new Map(then.map((entry) => [entry.at, entry]));
-      for (const [n, target] of mine.entries()) {
-        const segment = now[n];
-        const entry = at.get(target.at);
-        if (segment) late.push({ target, at: segment.at });
-        if (entry && segment && squeeze(entry.from) === squeeze(segment.text)) pairs.set(segment.at, { target, entry });
+    } else if (sameAddresses(mine, groups.source.get(group) ?? [])) {
+      // Made to fit by hand: what was not touched is known by its checksum.
+      for (const target of mine) {
+        const entry = byChecksum.get(checksum(target.text));
+        pairs.set(target.at, { target, ...(entry ? { entry } : {}) });
       }
     } else {
       const [first] = mine;
-      if (first) misfits.push({ group, expected: now.length, found: mine.length, first });
+      if (first) misfits.push({ group, expected: groups.source.get(group)?.length ?? 0, found: mine.length, first });
     }
   }
   const addresses = new Set(source.map(({ at }) => at));
-  for (const { target, at } of late) if (addresses.has(at) && !pairs.has(at)) pairs.set(at, { target });
+  for (const { at, pair } of late) if (addresses.has(at) && !pairs.has(at)) pairs.set(at, pair);
   return { pairs, misfits };
 }
 

@@ -9,12 +9,28 @@ import { emptyLocale } from '../../src/translate/empty-locale.ts';
 import { tokenize } from '../../src/translate/inline.ts';
 import type { SegmentForm } from '../../src/translate/segment.ts';
 
-const ACCENTS: Readonly<Record<string, string>> = { a: 'à', c: 'ĉ', e: 'ê', g: 'ĝ', i: 'ï', o: 'ö', s: 'ŝ', u: 'ŭ', A: 'Á', E: 'É', I: 'Ï', O: 'Ô', U: 'Ü' };
+const ACCENTS: Readonly<Record<string, string>> = {
+  a: 'à',
+  c: 'ĉ',
+  e: 'ê',
+  g: 'ĝ',
+  i: 'ï',
+  o: 'ö',
+  s: 'ŝ',
+  u: 'ŭ',
+  A: 'Á',
+  E: 'É',
+  I: 'Ï',
+  O: 'Ô',
+  U: 'Ü',
+};
 
 /** `Go in` → `Ĝö ïn`: the same text for a reader of tests, another one for the tool. */
 export function pseudo(text: string, form: SegmentForm = 'markdown'): string {
   return tokenize(text, form)
-    .map((token) => (token.kind === 'text' ? token.source.replace(/[acegiosuAEIOU]/g, (letter) => ACCENTS[letter] ?? letter) : token.source))
+    .map((token) =>
+      token.kind === 'text' ? token.source.replace(/[acegiosuAEIOU]/g, (letter) => ACCENTS[letter] ?? letter) : token.source,
+    )
     .join('');
 }
 
@@ -47,6 +63,7 @@ export function pseudoLocale(course: ParsedCourse, language: string, head = 'rev
 export async function readFiles(files: Readonly<Record<string, string | Uint8Array>>): Promise<ParsedCourse> {
   const report = new Diagnostics();
   const course = await readCourse(memoryStore(files), report);
-  if (!course || report.hasErrors) throw new Error(report.list.map(({ code, message, origin }) => `${code} ${message} (${origin?.file})`).join('\n'));
+  if (!course || report.hasErrors)
+    throw new Error(report.list.map(({ code, message, origin }) => `${code} ${message} (${origin?.file})`).join('\n'));
   return course;
 }

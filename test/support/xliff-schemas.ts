@@ -7,7 +7,11 @@ const FOLDER = fileURLToPath(new URL('../samples/xliff/', import.meta.url));
 
 const SCHEMAS = {
   '1.2': { file: 'xliff-core-1.2-strict.xsd', namespace: 'urn:oasis:names:tc:xliff:document:1.2', xml: 'http://www.w3.org/2001/xml.xsd' },
-  '2.1': { file: 'xliff-core-2.0.xsd', namespace: 'urn:oasis:names:tc:xliff:document:2.0', xml: 'informativeCopiesOf3rdPartySchemas/w3c/xml.xsd' },
+  '2.1': {
+    file: 'xliff-core-2.0.xsd',
+    namespace: 'urn:oasis:names:tc:xliff:document:2.0',
+    xml: 'informativeCopiesOf3rdPartySchemas/w3c/xml.xsd',
+  },
 } as const;
 
 export function xliffProblems(xliff: string, version: keyof typeof SCHEMAS): readonly SchemaProblem[] {

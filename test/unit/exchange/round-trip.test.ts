@@ -48,26 +48,34 @@ describe.each(['test/samples/showcase', 'course-source'])('%s', (folder) => {
     expect(texts.filter(({ state, recorded }) => state !== 'translated' || !recorded).map(({ segment }) => segment.at)).toEqual([]);
   });
 
-  it.each(Object.entries(WRITERS))('goes out as %s and comes back the same', (_name, { write, name }) => {
-    const [locale] = translated.locales;
-    if (!locale) throw new Error('no locale');
-    const report = new Diagnostics();
-    const units = bundlesOf(translated, locale, {}).flatMap(
-      (bundle) => readImport({ name, text: write(bundle) }, translated, locale, report)?.units ?? [],
-    );
-    // Into a course that has no translation yet: the same files appear.
-    const result = importTexts(source, emptyLocale('eo'), units, report);
-    expect(report.list).toEqual([]);
-    const { 'locales/eo/locale.yaml': _head, ...expected } = files;
-    expect(Object.fromEntries((result?.files ?? []).map(({ path, text }) => [path, text]))).toEqual(expected);
-    // Into the course that it came from: nothing changes.
-    expect(importTexts(translated, locale, units, report)).toEqual({ files: [], changed: 0, unfinished: 0 });
-  }, 120_000);
+  it.each(Object.entries(WRITERS))(
+    'goes out as %s and comes back the same',
+    (_name, { write, name }) => {
+      const [locale] = translated.locales;
+      if (!locale) throw new Error('no locale');
+      const report = new Diagnostics();
+      const units = bundlesOf(translated, locale, {}).flatMap(
+        (bundle) => readImport({ name, text: write(bundle) }, translated, locale, report)?.units ?? [],
+      );
+      // Into a course that has no translation yet: the same files appear.
+      const result = importTexts(source, emptyLocale('eo'), units, report);
+      expect(report.list).toEqual([]);
+      const { 'locales/eo/locale.yaml': _head, ...expected } = files;
+      expect(Object.fromEntries((result?.files ?? []).map(({ path, text }) => [path, text]))).toEqual(expected);
+      // Into the course that it came from: nothing changes.
+      expect(importTexts(translated, locale, units, report)).toEqual({ files: [], changed: 0, unfinished: 0 });
+    },
+    120_000,
+  );
 
-  it.each([['1.2', writeXliff12] as const, ['2.1', writeXliff21] as const])('is valid XLIFF %s', (version, write) => {
-    const [locale] = translated.locales;
-    if (!locale) throw new Error('no locale');
-    const texts = [...bundlesOf(translated, locale, {}), ...bundlesOf(source, emptyLocale('ar'), {})].map(write);
-    expect(texts.flatMap((text) => xliffProblems(text, version))).toEqual([]);
-  }, 120_000);
+  it.each([['1.2', writeXliff12] as const, ['2.1', writeXliff21] as const])(
+    'is valid XLIFF %s',
+    (version, write) => {
+      const [locale] = translated.locales;
+      if (!locale) throw new Error('no locale');
+      const texts = [...bundlesOf(translated, locale, {}), ...bundlesOf(source, emptyLocale('ar'), {})].map(write);
+      expect(texts.flatMap((text) => xliffProblems(text, version))).toEqual([]);
+    },
+    120_000,
+  );
 });
