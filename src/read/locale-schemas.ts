@@ -2,7 +2,7 @@
  * The shapes of translated files: those of their sources with ids and texts only. Everything may be missing, since a translation
  * grows text by text; a key that is no text (minutes, correct, answer) comes from the source and is unknown here.
  */
-import { eitherOf, id, innerId, keysOf, languageTag, listOf, oneOf, recordOf, type Schema, text, webAddress } from './schemas.ts';
+import { id, innerId, keysOf, languageTag, listOf, oneOf, recordOf, type Schema, text, webAddress } from './schemas.ts';
 
 export const localeSchema = keysOf({
   language: languageTag.describe("The folder's name."),
@@ -33,11 +33,6 @@ const question = keysOf({
 });
 const questions = listOf(question).exactOptional();
 const head = { id: id.exactOptional(), title: words };
-
-/** A text, or for a text that depends on a number its plural forms. */
-const uiText = eitherOf([text, keysOf({ zero: words, one: words, two: words, few: words, many: words, other: text })], {
-  error: 'a text, or the plural forms with "other"',
-});
 
 /** By what the path of a source file looks like. Editions' own files are translated as the core's. */
 const SHAPES: readonly { readonly path: RegExp; readonly schema: Schema }[] = [
@@ -70,7 +65,6 @@ const SHAPES: readonly { readonly path: RegExp; readonly schema: Schema }[] = [
     path: /^partners\.yaml$/,
     schema: keysOf({ partners: listOf(keysOf({ id, name: words, country: words, role: words, note: words })).exactOptional() }),
   },
-  { path: /^strings\.yaml$/, schema: recordOf(text, uiText) },
   {
     path: /^(chapters|pages)\/.+\.md$/,
     schema: keysOf({ ...head, objectives: listOf(keysOf({ id: innerId, text: words })).exactOptional() }),

@@ -48,7 +48,7 @@ async function readLocale(language: string, sourceLanguage: string, { files, rep
   const folder = localePath(language, '');
   const paths = files.paths.filter((path) => path.startsWith(folder) && path !== file).map((path) => path.slice(folder.length));
   for (const path of paths.filter((one) => !one.startsWith('from/'))) {
-    if (!files.has(path) && path !== 'strings.yaml') {
+    if (!files.has(path)) {
       const origin = { file: localePath(language, path) };
       report.add(
         diagnostic('T102', `the course has no file ${path} to be translated`, { origin, ...didYouMean(path, sources(files.paths)) }),

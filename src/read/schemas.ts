@@ -17,7 +17,7 @@ export const innerId = z.string().regex(ID_PATTERN).describe('Unique within its 
 export const text = z.string().trim().min(1);
 export const webAddress = z.string().regex(/^https?:\/\/\S+$/, 'a web address that begins with https://');
 /** For the shapes of translations (locale-schemas.ts): this module alone imports zod. */
-export const { strictObject: keysOf, array: listOf, record: recordOf, enum: oneOf, union: eitherOf } = z;
+export const { strictObject: keysOf, array: listOf, record: recordOf, enum: oneOf } = z;
 export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag, such as en, fr or pt-BR');
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-11-22');
 const looseDate = z.union([z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/), z.int().min(1000).max(2999)], {

@@ -1,5 +1,5 @@
 /**
- * Handlebars behind one function. Strict: a missing field throws; only the helpers `t` (texts), `words` and `lang` (texts in another language) are known; a plain string is
+ * Handlebars behind one function. Strict: a missing field throws; only the helpers `t` (texts), `words` and `langOf` (texts in another language) are known; a plain string is
  * always escaped, SafeHtml never, so no template needs `{{{` (a test looks for it).
  */
 import Handlebars from 'handlebars';
@@ -21,19 +21,19 @@ export function compileTemplates(sources: ReadonlyMap<string, string>): Template
     const translate: Translate = options.data.t;
     return translate(key, options.hash as Params);
   });
-  // `{{words title id ".title"}}`: the text, marked if it is in the source language; `{{lang id}}`: only the attributes.
+  // `{{words title id ".title"}}`: the text, marked if it is in the source language; `{{langOf id}}`: only the attributes.
   handlebars.registerHelper('words', (text: string | SafeHtml, ...rest: readonly unknown[]) => {
     const { marker } = (rest.at(-1) as Handlebars.HelperOptions).data as { readonly marker: Marker };
     return marker.words(text, rest.slice(0, -1).join(''));
   });
-  handlebars.registerHelper('lang', (...all: readonly unknown[]) => {
+  handlebars.registerHelper('langOf', (...all: readonly unknown[]) => {
     const { marker } = (all.at(-1) as Handlebars.HelperOptions).data as { readonly marker: Marker };
     return marker.attributes(all.slice(0, -1).join(''));
   });
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   for (const [path, source] of sources) {
     const [, folder, name = ''] = /^(pages|partials)\/([\w-]+)\.hbs$/.exec(path) ?? [];
-    const options = { strict: true, knownHelpersOnly: true, knownHelpers: { t: true, words: true, lang: true }, preventIndent: true };
+    const options = { strict: true, knownHelpersOnly: true, knownHelpers: { t: true, words: true, langOf: true }, preventIndent: true };
     if (folder === 'pages') compiled.set(name, handlebars.compile(source, options));
     else if (folder === 'partials') handlebars.registerPartial(name, handlebars.compile(source, options));
   }

@@ -16,7 +16,7 @@ export function createTypeset(language: string): Typeset {
 
 /** Spaces that a line may not break at: before `: ; ? ! »` and after `«`. */
 function typesetFrench(text: string): string {
-  return text.replace(/ (?=[;?!])/g, '\u202f').replace(/ (?=[:»])|(?<=«) /g, '\u00a0');
+  return text.replace(/ (?=[:;?!»])|(?<=«) /g, '\u202f');
 }
 
 function typesetEnglish(text: string, after = false): string {
