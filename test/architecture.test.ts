@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   render: ['variant', 'check', 'read', 'model', 'contract', 'diagnostics', 'io'],
   package: ['render', 'contract', 'diagnostics', 'io'],
   targets: ['package', 'render', 'model', 'contract', 'diagnostics', 'io'],
-  exchange: ['translate', 'package', 'variant', 'render', 'read', 'model', 'contract', 'diagnostics', 'io'],
+  handoff: ['translate', 'package', 'variant', 'render', 'read', 'model', 'contract', 'diagnostics', 'io'],
   preview: ['contract'],
   runtime: ['contract'],
 };

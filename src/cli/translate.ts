@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { plural } from '../diagnostics/words.ts';
-import type { Bundle } from '../exchange/exchange.ts';
+import type { Bundle } from '../handoff/bundle.ts';
 import { readWholeFile, writeFileAtomically } from '../io/disk.ts';
 import type { FileStore } from '../io/file-store.ts';
 import { memoryStore } from '../io/memory.ts';
@@ -138,7 +138,7 @@ async function exportTexts(named: string | undefined, { language, out, format, c
   const locale = await localeOf(opened, language);
   const known = opened.course.chapters.map(({ id }) => id);
   for (const id of chapter ?? []) if (!known.includes(id)) usage(`There is no chapter "${id}"; there are ${known.join(', ')}.`);
-  const { bundlesOf } = await import('../exchange/exchange.ts');
+  const { bundlesOf } = await import('../handoff/bundle.ts');
   const bundles = bundlesOf(opened.course, locale, { ...(chapter ? { chapters: chapter } : {}), ...(only ? { only } : {}) });
   if (bundles.length === 0) say('Nothing to translate: every text asked for is there.');
   for (const bundle of bundles)
@@ -159,19 +159,19 @@ const EXTENSIONS: Readonly<Record<Format, string>> = { xliff12: '1.2.xlf', xliff
 async function writeBundle(bundle: Bundle, format: Format): Promise<string> {
   switch (format) {
     case 'xliff12':
-      return (await import('../exchange/xliff12.ts')).writeXliff12(bundle);
+      return (await import('../handoff/xliff12.ts')).writeXliff12(bundle);
     case 'xliff21':
-      return (await import('../exchange/xliff21.ts')).writeXliff21(bundle);
+      return (await import('../handoff/xliff21.ts')).writeXliff21(bundle);
     case 'po':
-      return (await import('../exchange/po.ts')).writePo(bundle);
+      return (await import('../handoff/po.ts')).writePo(bundle);
     case 'html':
-      return (await import('../exchange/pages.ts')).bilingualPage(bundle, await loadReportTemplates());
+      return (await import('../handoff/pages.ts')).bilingualPage(bundle, await loadReportTemplates());
   }
 }
 
 async function importFiles(names: readonly string[], { course: named }: { readonly course?: string }): Promise<void> {
   const opened = await open(named);
-  const { importTexts, readImport } = await import('../exchange/import.ts');
+  const { importTexts, readImport } = await import('../handoff/import.ts');
   const report = new Diagnostics();
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const texts = new Map<string, string>();
@@ -260,7 +260,7 @@ async function status(
   const summaries = wanted.map((locale) => summarize(course, locale));
   if (format === 'json') print(JSON.stringify({ course: course.id, source: course.language, languages: summaries }, null, 2));
   else if (format === 'html')
-    print((await import('../exchange/pages.ts')).statusPage(course.title, summaries, await loadReportTemplates()));
+    print((await import('../handoff/pages.ts')).statusPage(course.title, summaries, await loadReportTemplates()));
   else if (summaries.length === 0) print('There are no translations yet. Begin with: coursewright translate export --language fr');
   else for (const summary of summaries) printSummary(summary);
 }

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
-import { type Bundle, codesOf, type Unit } from '../../src/exchange/exchange.ts';
-import { readPo, writePo } from '../../src/exchange/po.ts';
-import { readXliff } from '../../src/exchange/read-xliff.ts';
-import { writeXliff12 } from '../../src/exchange/xliff12.ts';
-import { writeXliff21 } from '../../src/exchange/xliff21.ts';
+import { type Bundle, codesOf, type Unit } from '../../src/handoff/bundle.ts';
+import { readPo, writePo } from '../../src/handoff/po.ts';
+import { readXliff } from '../../src/handoff/read-xliff.ts';
+import { writeXliff12 } from '../../src/handoff/xliff12.ts';
+import { writeXliff21 } from '../../src/handoff/xliff21.ts';
 import { alignTexts } from '../../src/translate/differences.ts';
 import { joinTokens, tokenize } from '../../src/translate/inline.ts';
 import { squeeze } from '../../src/translate/segment.ts';

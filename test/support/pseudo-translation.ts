@@ -1,7 +1,7 @@
 /** A translation that nobody has to read: every letter gets an accent, every mark stays. For tests that need a whole translated course. */
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
-import { bundlesOf } from '../../src/exchange/exchange.ts';
-import { importTexts } from '../../src/exchange/import.ts';
+import { bundlesOf } from '../../src/handoff/bundle.ts';
+import { importTexts } from '../../src/handoff/import.ts';
 import { memoryStore } from '../../src/io/memory.ts';
 import type { ParsedCourse } from '../../src/model/course.ts';
 import { readCourse } from '../../src/read/course.ts';

@@ -17,7 +17,7 @@ import { extendLog, reportFrozen } from '../../../src/variant/lock.ts';
 import { select } from '../../../src/variant/select.ts';
 import { copyBase, readText, removeFolder, SAMPLES, sampleFiles } from '../../support/sample-course.ts';
 
-/** Of imported files and of choosing a language: test/unit/exchange and test/unit/variant. */
+/** Of imported files and of choosing a language: test/unit/handoff and test/unit/variant. */
 const ELSEWHERE = ['T107', 'T108', 'T111', 'T112'];
 
 const samples = readdirSync(SAMPLES).filter((name) => name !== 'base');

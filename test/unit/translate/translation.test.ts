@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkCourse } from '../../../src/check/check.ts';
 import { Diagnostics } from '../../../src/diagnostics/diagnostic.ts';
-import { importTexts, readImport } from '../../../src/exchange/import.ts';
+import { importTexts, readImport } from '../../../src/handoff/import.ts';
 import { memoryStore } from '../../../src/io/memory.ts';
 import type { CheckedCourse, Variant } from '../../../src/model/course.ts';
 import { readCourse } from '../../../src/read/course.ts';

@@ -2,7 +2,7 @@
 import { type Entry, po } from 'gettext-parser';
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import type { Bundle, Imported, Unit } from './exchange.ts';
+import type { Bundle, Imported, Unit } from './bundle.ts';
 import type { ImportedFile, ImportFile } from './read-xliff.ts';
 
 /** Between file and address in msgctxt; no path of a course holds it. */

@@ -3,7 +3,7 @@ import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics, Origin } from '../diagnostics/diagnostic.ts';
 import { attributeOf, childrenOf, descendants, readXml, type XmlElement } from '../package/read-xml.ts';
 import type { SegmentForm } from '../translate/segment.ts';
-import { type Imported, type Piece, textOf } from './exchange.ts';
+import { type Imported, type Piece, textOf } from './bundle.ts';
 
 export interface ImportFile {
   /** As the user named it. */

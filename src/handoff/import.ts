@@ -11,7 +11,7 @@ import { keptMarks } from '../translate/inline.ts';
 import { type LocaleState, localeState, type SegmentState } from '../translate/locale-state.ts';
 import { squeeze } from '../translate/segment.ts';
 import { type NewText, type WrittenFile, writeFile } from '../translate/write-files.ts';
-import type { Imported } from './exchange.ts';
+import type { Imported } from './bundle.ts';
 import { readPo } from './po.ts';
 import { type FormOf, type ImportedFile, type ImportFile, readXliff } from './read-xliff.ts';
 

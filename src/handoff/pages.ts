@@ -3,7 +3,7 @@ import { createTranslate, parseStrings } from '../render/strings.ts';
 import type { Templates } from '../render/templates.ts';
 import type { LocaleSummary } from '../translate/summary.ts';
 import { directionOf } from '../variant/strings.ts';
-import { type Bundle, codesOf, type Unit } from './exchange.ts';
+import { type Bundle, codesOf, type Unit } from './bundle.ts';
 
 const NO_TEXTS = parseStrings('en', '{}');
 const untranslated = createTranslate(NO_TEXTS, NO_TEXTS);

@@ -1,7 +1,7 @@
 /** XLIFF 2.1 (OASIS, 2018; core namespace 2.0): a unit with one segment a text; codes as pc and ph, what they stand for as original data. */
 import { element, mixedElement, writeXml, type XmlNode } from '../package/xml.ts';
 import type { Token } from '../translate/inline.ts';
-import { type Bundle, codesOf, type Unit } from './exchange.ts';
+import { type Bundle, codesOf, type Unit } from './bundle.ts';
 
 export const XLIFF20 = 'urn:oasis:names:tc:xliff:document:2.0';
 

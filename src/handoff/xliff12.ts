@@ -1,6 +1,6 @@
 /** XLIFF 1.2 (OASIS, 2008): a trans-unit a text; codes as bpt, ept and ph with what they stand for. */
 import { element, mixedElement, writeXml, type XmlNode } from '../package/xml.ts';
-import { type Bundle, codesOf, type Unit } from './exchange.ts';
+import { type Bundle, codesOf, type Unit } from './bundle.ts';
 
 export const XLIFF12 = 'urn:oasis:names:tc:xliff:document:1.2';
 
