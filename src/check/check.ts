@@ -2,24 +2,35 @@
  * Judges a course as a whole: ParsedCourse → CheckedCourse. Rules are independent of one another and all of them run, so that one
  * run shows every mistake. Only a course without errors comes out; warnings stop nothing.
  */
-import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { CheckedCourse, ParsedCourse } from '../model/course.ts';
 import type { CheckContext, Rule } from './rule.ts';
+import { acronymRule } from './rules/acronyms.ts';
 import { caseRule } from './rules/cases.ts';
 import { citationRule } from './rules/citations.ts';
+import { clinicalRule } from './rules/clinical.ts';
+import { colourRule } from './rules/colours.ts';
 import { contentNoteRule } from './rules/content-notes.ts';
 import { directiveRule } from './rules/directives.ts';
 import { fileRule } from './rules/files.ts';
+import { footnoteRule } from './rules/footnotes.ts';
+import { glossaryRule } from './rules/glossary.ts';
+import { guessingRule } from './rules/guessing.ts';
 import { idRule } from './rules/ids.ts';
+import { interfaceLanguageRule } from './rules/interface-languages.ts';
 import { linkRule } from './rules/links.ts';
 import { lockRule } from './rules/lock.ts';
 import { markdownRule } from './rules/markdown.ts';
 import { mediaRule } from './rules/media.ts';
 import { minutesRule } from './rules/minutes.ts';
+import { overlapRule } from './rules/overlaps.ts';
+import { pictureRule } from './rules/pictures.ts';
 import { questionRule } from './rules/questions.ts';
 import { testRule } from './rules/tests.ts';
 import { translationRule } from './rules/translations.ts';
 import { wholeRule } from './rules/whole.ts';
+import { wordingRule } from './rules/wording.ts';
+import { reportUnlessSilenced } from './silence.ts';
 import { textsOf } from './texts.ts';
 
 export const RULES: readonly Rule[] = [
@@ -37,19 +48,34 @@ export const RULES: readonly Rule[] = [
   questionRule,
   testRule,
   translationRule,
+  wordingRule,
+  acronymRule,
+  glossaryRule,
+  footnoteRule,
+  clinicalRule,
+  pictureRule,
+  guessingRule,
+  overlapRule,
+  colourRule,
+  interfaceLanguageRule,
   // Last: a file that nothing uses is often one whose use has a slip.
   fileRule,
 ];
 
 /** The same course, known to have no errors; null if the report has any (also of reading). */
 export function checkCourse(course: ParsedCourse, report: Diagnostics): CheckedCourse | null {
+  const texts = textsOf(course);
+  // What rules find goes into a bag of its own first: some of it the course has switched off.
+  const all = new Diagnostics();
+  for (const one of report.list) all.add(one);
   const broken = new Set(report.list.flatMap(({ severity, origin }) => (severity === 'error' && origin ? [origin.file] : [])));
   const context: CheckContext = {
     course,
-    report,
-    texts: textsOf(course),
+    report: all,
+    texts,
     isBroken: (files) => (typeof files === 'string' ? broken.has(files) : [...broken].some((file) => files.test(file))),
   };
   for (const rule of RULES) rule.run(context);
+  reportUnlessSilenced(all.list.slice(report.list.length), course, texts, report);
   return report.hasErrors ? null : (course as CheckedCourse);
 }

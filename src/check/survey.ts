@@ -7,8 +7,11 @@ import { positionOf } from '../diagnostics/source.ts';
 import type { Lesson, ParsedCourse, Question } from '../model/course.ts';
 import { CITATION_PATTERN, parseCitation } from '../read/citations.ts';
 import { nodesOf, plainText } from '../read/markdown.ts';
+import { readabilityOf } from './prose.ts';
+import { allQuestions } from './rules/ids.ts';
 import { loadOf } from './rules/minutes.ts';
-import { countShownWords, countWords } from './words.ts';
+import { verifiedOf } from './rules/questions.ts';
+import { countShownWords } from './words.ts';
 
 export interface Survey {
   readonly totals: Totals;
@@ -17,6 +20,8 @@ export interface Survey {
   readonly uncited: readonly { readonly place: string; readonly text: string }[];
   /** References, and places of references, that nothing cites. */
   readonly neverCited: readonly string[];
+  /** Places that nobody checked, cited by the feedback of a scored question beside others that somebody did. */
+  readonly uncheckedKeys: readonly { readonly question: string; readonly written: string }[];
 }
 
 interface Totals {
@@ -82,6 +87,11 @@ export function surveyCourse(course: ParsedCourse): Survey {
     chapters,
     uncited: course.chapters.flatMap((chapter) => chapter.lessons.flatMap(uncitedFigures)),
     neverCited: neverCited(course),
+    uncheckedKeys: allQuestions(course).flatMap(({ id, feedback }) =>
+      (feedback?.references ?? [])
+        .filter((written) => verifiedOf(written, course) === 'unchecked')
+        .map((written) => ({ question: id, written })),
+    ),
   };
 }
 
@@ -122,22 +132,8 @@ function kindsOf(questions: readonly Question[]): string {
 }
 
 function readability({ body }: Lesson): { readonly lix: number; readonly longSentences: number } {
-  const sentences = [...nodesOf(body)]
-    .filter(({ type }) => type === 'paragraph')
-    .flatMap((paragraph) => sentencesOf(plainText(paragraph)))
-    .map((sentence) => countWords(sentence))
-    .filter((words) => words > 0);
-  const words = [...nodesOf(body)].filter(({ type }) => type === 'paragraph').flatMap((one) => plainText(one).match(/\p{L}+/gu) ?? []);
-  const long = words.filter((word) => word.length > 6).length;
-  const each = words.length / Math.max(sentences.length, 1);
-  return {
-    lix: Math.round(each + (100 * long) / Math.max(words.length, 1)),
-    longSentences: sentences.filter((count) => count > LONG_SENTENCE).length,
-  };
-}
-
-function sentencesOf(text: string): readonly string[] {
-  return text.replace(CITATION_PATTERN, ' ').split(/(?<=[.!?…]["”’)]*)\s+/u);
+  const { lix, sentences } = readabilityOf(body);
+  return { lix, longSentences: sentences.filter((count) => count > LONG_SENTENCE).length };
 }
 
 /** Figures outside cases and reflections whose paragraph cites nothing. */

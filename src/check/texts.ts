@@ -37,37 +37,51 @@ function body({ body: root, source, origin: { file } }: Pick<Lesson, 'body' | 's
   return { kind, root, source, file, originOf };
 }
 
+/** A text of a YAML file or front matter, as written. */
+export interface WrittenText {
+  readonly text: string;
+  readonly origin: Origin;
+}
+
 function* inlineTexts(course: ParsedCourse): Generator<CourseText> {
+  // Most texts are plain words: only those with a sign that could be more are parsed.
+  for (const { text, origin } of writtenTexts(course))
+    if (/[<[!#:]/.test(text)) yield { kind: 'inline', root: parseMarkdown(text), source: text, file: origin.file, originOf: () => origin };
+}
+
+/** Every text of YAML files and front matter that learners read in sentences. */
+export function* writtenTexts(course: ParsedCourse): Generator<WrittenText> {
   for (const { lessons } of course.chapters)
     for (const { quiz, objectives, origin } of lessons) {
-      for (const [i, { text }] of objectives.entries()) yield* inline(text, { file: origin.file, path: `objectives.${i}.text` });
+      for (const [i, { text }] of objectives.entries()) yield { text, origin: { file: origin.file, path: `objectives.${i}.text` } };
       for (const question of quiz?.questions ?? []) yield* questionTexts(question);
     }
   for (const { questions } of course.evaluation?.pools ?? []) for (const question of questions) yield* questionTexts(question);
   if (course.form) {
-    yield* inline(course.form.intro, { file: course.form.origin.file, path: 'intro' });
+    yield { text: course.form.intro, origin: { file: course.form.origin.file, path: 'intro' } };
     for (const question of course.form.questions) yield* questionTexts(question);
   }
-  for (const { definition, origin } of course.glossary) yield* inline(definition, within(origin, 'definition'));
+  for (const { definition, origin } of course.glossary) yield { text: definition, origin: within(origin, 'definition') };
   for (const { gist, locators, origin } of course.references) {
-    if (gist !== undefined) yield* inline(gist, within(origin, 'gist'));
+    if (gist !== undefined) yield { text: gist, origin: within(origin, 'gist') };
     for (const [place, locator] of Object.entries(locators))
-      yield* inline(locator.gist, within(origin, `locators.${place.replace(/[\\.]/g, '\\$&')}.gist`));
+      yield { text: locator.gist, origin: within(origin, `locators.${place.replace(/[\\.]/g, '\\$&')}.gist`) };
   }
 }
 
-function* questionTexts(question: Question): Generator<CourseText> {
+/** Prompt, choices, pairs and feedback. */
+export function* questionTexts(question: Question): Generator<WrittenText> {
   const { prompt, kind, choices = [], pairs = [], feedback, origin } = question;
   const list = CHOICE_KEYS[kind] ?? 'choices';
-  yield* inline(prompt, within(origin, 'prompt'));
-  for (const [i, { text }] of choices.entries()) yield* inline(text, within(origin, `${list}.${i}.text`));
+  yield { text: prompt, origin: within(origin, 'prompt') };
+  for (const [i, { text }] of choices.entries()) yield { text, origin: within(origin, `${list}.${i}.text`) };
   for (const [i, pair] of pairs.entries()) {
-    yield* inline(pair.prompt, within(origin, `pairs.${i}.prompt`));
-    yield* inline(pair.match, within(origin, `pairs.${i}.match`));
+    yield { text: pair.prompt, origin: within(origin, `pairs.${i}.prompt`) };
+    yield { text: pair.match, origin: within(origin, `pairs.${i}.match`) };
   }
   if (!feedback) return;
-  yield* inline(feedback.correct, within(origin, 'feedback.correct'));
-  yield* inline(feedback.incorrect, within(origin, 'feedback.incorrect'));
+  yield { text: feedback.correct, origin: within(origin, 'feedback.correct') };
+  yield { text: feedback.incorrect, origin: within(origin, 'feedback.incorrect') };
 }
 
 /** The YAML key under which a question of this kind has what the model calls its choices. */
@@ -76,9 +90,3 @@ export const CHOICE_KEYS: Readonly<Partial<Record<Question['kind'], string>>> = 
   matching: 'distractors',
   likert: 'scale',
 };
-
-/** Most texts are plain words: only those with a sign that could be more are parsed. */
-function* inline(text: string, origin: Origin): Generator<CourseText> {
-  if (!/[<[!#:]/.test(text)) return;
-  yield { kind: 'inline', root: parseMarkdown(text), source: text, file: origin.file, originOf: () => origin };
-}

@@ -7,6 +7,8 @@ import { didYouMean } from '../diagnostics/suggest.ts';
 import { plural } from '../diagnostics/words.ts';
 import { writeFileAtomically } from '../io/disk.ts';
 import type { Build } from '../pipeline.ts';
+import { PUBLICATIONS } from '../publications/index.ts';
+import type { Publication } from '../publications/publication.ts';
 import { TARGETS } from '../targets/index.ts';
 import { type LmsPreset, PRESETS } from '../targets/presets.ts';
 import type { Target } from '../targets/target.ts';
@@ -14,11 +16,16 @@ import { openCourseFolder } from './course-folder.ts';
 import { readSources, reportAsJson, sayReport } from './report.ts';
 import { clearProgress, EXIT, Exit, paint, print, say, showProgress } from './terminal.ts';
 
+type Output = Target | Publication;
+
+/** All that `--target` knows. */
+const OUTPUTS: readonly Output[] = [...TARGETS, ...PUBLICATIONS];
+
 interface BuildOptions {
   readonly language: readonly string[] | 'all';
   readonly includeDrafts: boolean;
   /** `all`: all that the LMS plays. */
-  readonly target: readonly Target[] | 'all';
+  readonly target: readonly Output[] | 'all';
   readonly out: string;
   readonly granularity: 'course' | 'chapter' | 'all';
   readonly lms: LmsPreset;
@@ -44,7 +51,7 @@ export function registerBuild(program: Command): void {
     )
     .argument('[course]', 'the course folder (default: the current folder, or course-source in it)')
     .addOption(
-      new Option('--target <targets>', `${TARGETS.map(({ id }) => id).join(', ')}, several divided by commas, or all`)
+      new Option('--target <targets>', `${OUTPUTS.map(({ id }) => id).join(', ')}, several divided by commas, or all`)
         .argParser(parseTargets)
         .default('all'),
     )
@@ -111,12 +118,12 @@ async function writePackages(plan: Build, out: string): Promise<readonly Written
   return written;
 }
 
-function parseTargets(text: string): readonly Target[] | 'all' {
+function parseTargets(text: string): readonly Output[] | 'all' {
   if (text === 'all') return text;
   return text.split(',').map((id) => {
-    const target = TARGETS.find((candidate) => candidate.id === id.trim());
+    const target = OUTPUTS.find((candidate) => candidate.id === id.trim());
     if (target) return target;
-    const ids = TARGETS.map((candidate) => candidate.id);
+    const ids = OUTPUTS.map((candidate) => candidate.id);
     throw new InvalidArgumentError(`There is no target "${id}"${hintOf(id, ids)}; there are ${ids.join(', ')} and all.`);
   });
 }
@@ -139,13 +146,14 @@ function hintOf(word: string, words: readonly string[]): string {
 }
 
 /** What was asked for, as far as the LMS plays it. */
-function targetsFor({ target: wanted, lms }: BuildOptions): readonly Target[] {
-  const plays = ({ id }: Target) => lms.plays?.includes(id) ?? true;
+function targetsFor({ target: wanted, lms }: BuildOptions): readonly Output[] {
+  const plays = ({ id }: Output) => lms.plays?.includes(id) ?? true;
   const unplayable = wanted === 'all' ? [] : wanted.filter((target) => !plays(target));
-  const targets = (wanted === 'all' ? TARGETS : wanted).filter(plays);
+  const made = OUTPUTS.filter((output) => !('byName' in output) || lms.plays?.includes(output.id));
+  const targets = (wanted === 'all' ? made : wanted).filter(plays);
   if (unplayable.length === 0 && targets.length > 0) return targets;
   say(
-    `${paint('red', 'error:')} ${lms.label} does not play ${(unplayable.length > 0 ? unplayable : TARGETS).map(({ label }) => label).join(' or ')}.`,
+    `${paint('red', 'error:')} ${lms.label} does not play ${(unplayable.length > 0 ? unplayable : OUTPUTS).map(({ label }) => label).join(' or ')}.`,
   );
   throw new Exit(EXIT.usage);
 }

@@ -4,6 +4,7 @@ import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { plural } from '../diagnostics/words.ts';
 import type { ParsedCourse } from '../model/course.ts';
 import { openCourseFolder } from './course-folder.ts';
+import { findingsByCode } from './findings.ts';
 import { readSources, reportAsJson, sayReport } from './report.ts';
 import { EXIT, Exit, paint, print, say } from './terminal.ts';
 
@@ -17,7 +18,7 @@ export function registerCheck(program: Command): void {
     .command('check')
     .summary('find every mistake in a course')
     .description(
-      'Reads a course and says everything that is wrong with it, with file, line and column. Writes nothing. As html: a survey of minutes, objectives, readability and citations on one page.',
+      'Reads a course and says everything that is wrong with it, with file, line and column. Writes nothing. As html: the same on one page, with a survey of minutes, objectives, readability and citations.',
     )
     .argument('[course]', 'the course folder (default: the current folder, or course-source in it)')
     .addOption(program.createOption('--format <format>', 'how to say it').choices(['text', 'json', 'html']).default('text'))
@@ -36,7 +37,7 @@ async function check(named: string | undefined, { format, strict }: CheckOptions
   const report = new Diagnostics();
   const course = await readCourse(store, report);
   if (course) checkCourse(course, report);
-  if (format === 'html' && course) print(await surveyPage(course, report));
+  if (format === 'html' && course) print(await surveyPage(course, report, await readSources(report, store)));
   else if (format === 'json') print(JSON.stringify(reportAsJson(report, await readSources(report, store)), null, 2));
   else {
     await sayReport(report, store, { folder, paint });
@@ -45,14 +46,15 @@ async function check(named: string | undefined, { format, strict }: CheckOptions
   if (report.hasErrors || (strict && report.list.length > 0)) throw new Exit(EXIT.errors);
 }
 
-async function surveyPage(course: ParsedCourse, report: Diagnostics): Promise<string> {
+async function surveyPage(course: ParsedCourse, report: Diagnostics, sources: ReadonlyMap<string, string>): Promise<string> {
   const { surveyCourse } = await import('../check/survey.ts');
   const { loadReportTemplates } = await import('./tool-files.ts');
   const errors = report.list.filter(({ severity }) => severity === 'error').length;
   const problems = `${plural(errors, 'error')}, ${plural(report.list.length - errors, 'warning')}.`;
   const templates = await loadReportTemplates();
+  const found = { problems, findings: findingsByCode(report, sources), silenced: course.checks };
   return templates
-    .render('survey', { ...surveyCourse(course), title: course.title, version: course.version, problems }, (key) => key)
+    .render('survey', { ...surveyCourse(course), ...found, title: course.title, version: course.version }, (key) => key)
     .toHTML();
 }
 

@@ -16,7 +16,7 @@ export function registerInspect(program: Command): void {
     .command('inspect')
     .summary('say what a package is and what is wrong with it')
     .description(
-      'Opens SCORM 1.2 and Tin Can (xAPI) packages of any origin: what they hold, what breaks the standard, and what real LMSs will do with it.',
+      'Opens SCORM (1.2 and 2004) and Tin Can (xAPI) packages of any origin: what they hold, what breaks the standard, and what real LMSs will do with it.',
     )
     .argument('<zip...>', 'the packages')
     .addOption(new Option('--format <format>', 'how to say it').choices(['text', 'json']).default('text'))

@@ -259,8 +259,7 @@ async function status(
   const wanted = language === undefined ? course.locales : [await localeOf(opened, language)];
   const summaries = wanted.map((locale) => summarize(course, locale));
   if (format === 'json') print(JSON.stringify({ course: course.id, source: course.language, languages: summaries }, null, 2));
-  else if (format === 'html')
-    print((await import('../handoff/pages.ts')).statusPage(course.title, summaries, await loadReportTemplates()));
+  else if (format === 'html') print((await import('../handoff/pages.ts')).statusPage(course.title, summaries, await loadReportTemplates()));
   else if (summaries.length === 0) print('There are no translations yet. Begin with: coursewright translate export --language fr');
   else for (const summary of summaries) printSummary(summary);
 }

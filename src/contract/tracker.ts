@@ -4,6 +4,7 @@
  */
 import type { CourseData } from './course-data.ts';
 import type { QuestionData, Response } from './quiz.ts';
+import type { LearnerState } from './state.ts';
 
 export interface Launch {
   /** `browse` and `review`: nothing is written, and the learner is told. `none`: no LMS was found. */
@@ -42,7 +43,8 @@ export type TrackEvent =
     }
   | { readonly kind: 'lesson-seen'; readonly lesson: string; readonly seconds: number }
   | { readonly kind: 'test-finished'; readonly test: string; readonly score: number; readonly passed: boolean }
-  | { readonly kind: 'progress'; readonly done: number; readonly of: number }
+  /** `state`: for standards that keep results by chapter. Only sent when the privacy level allows it. */
+  | { readonly kind: 'progress'; readonly done: number; readonly of: number; readonly state: LearnerState }
   /** The final result, written once: status after score. `score` 0–100. `failed` only when attempts are used up. */
   | { readonly kind: 'finished'; readonly status: 'completed' | 'passed' | 'failed'; readonly score: number | null };
 

@@ -130,12 +130,12 @@ export const COURSE_CODES = {
   C112: {
     severity: 'warning',
     title: 'The minutes do not fit the text',
-    help: 'Computed minutes: the words of text, case and test (prompts and choices, not the feedback) ÷ 130, plus 10 seconds a question and 20 seconds a decision. More than 15 % off the lesson\'s "minutes" is a warning: course hours are what accreditors look at first. Shorten or extend the text, or correct the minutes.',
+    help: 'Computed minutes: the words of text, case and test (prompts and choices, not the feedback) ÷ 130, plus 10 seconds a question and 20 seconds a decision. More than 15 % off the lesson\'s "minutes" is a warning: course hours are what accreditors look at first. A chapter whose lessons are all a little off to the same side, more than 10 % together, is one too. Shorten or extend the text, or correct the minutes.',
   },
   C113: {
     severity: 'warning',
     title: 'The course differs from its syllabus',
-    help: 'syllabus.yaml is the plan: ids and minutes of all chapters and lessons. A lesson that is not in it, or has other minutes or another title there, is perhaps a slip in an id. Correct one of the two.',
+    help: 'syllabus.yaml is the plan: ids and minutes of all chapters and lessons. A lesson that is not in it, or has other minutes or another title there, is perhaps a slip in an id. Its minutes as a whole are the sum of all chapters, the final test and the form. Correct one of the two.',
   },
   C114: {
     severity: 'warning',

@@ -1,6 +1,6 @@
 /**
  * Codes P…: what `inspect` finds in a package, and what `build` refuses to pack.
- * P1 the zip · P2 any package · P3 SCORM 1.2 · P4 Tin Can · P5 learner state.
+ * P1 the zip · P2 any package · P3 SCORM · P4 Tin Can · P5 learner state.
  */
 import type { CatalogEntry } from './diagnostic.ts';
 
@@ -49,7 +49,7 @@ export const PACKAGE_CODES = {
   P200: {
     severity: 'error',
     title: 'No package of a known standard',
-    help: 'A SCORM 1.2 package has imsmanifest.xml at the root of the zip, in lower case; a Tin Can (xAPI) package has tincan.xml there.\n\nIf they lie in a folder inside the zip: zip the contents of that folder, not the folder.',
+    help: 'A SCORM package has imsmanifest.xml at the root of the zip, in lower case; a Tin Can (xAPI) package has tincan.xml there.\n\nIf they lie in a folder inside the zip: zip the contents of that folder, not the folder.',
   },
   P201: {
     severity: 'error',
@@ -59,7 +59,7 @@ export const PACKAGE_CODES = {
   P202: {
     severity: 'warning',
     title: 'A file that the manifest does not list',
-    help: 'SCORM 1.2 (CAM 2.3.4) wants every file of the package listed in a resource. An LMS may leave out the others.',
+    help: 'SCORM (CAM 1.2, 2.3.4; CAM 2004, 3.4.1.18) wants every file of the package listed in a resource. An LMS may leave out the others.',
   },
   P203: {
     severity: 'warning',
@@ -120,17 +120,17 @@ export const PACKAGE_CODES = {
   P301: {
     severity: 'error',
     title: 'A manifest that breaks its schema',
-    help: 'imsmanifest.xml is not valid by the schemas of IMS Content Packaging 1.1.2, ADL SCORM 1.2 and IMS Metadata 1.2.1. Strict LMSs refuse the package.',
+    help: 'imsmanifest.xml is not valid by the schemas of its standard: IMS Content Packaging, the extensions of ADL, and IMS Metadata (SCORM 1.2) or IMS Simple Sequencing (2004). Strict LMSs refuse the package.',
   },
   P302: {
     severity: 'error',
     title: 'Schema or schema version missing or wrong',
-    help: 'forma and Open edX choose the run-time from <schema>ADL SCORM</schema><schemaversion>1.2</schemaversion>. Without it, or with another version, they choose the wrong one.',
+    help: 'LMSs choose the run-time from <schema>ADL SCORM</schema><schemaversion>1.2</schemaversion>, or 2004 4th Edition, 2004 3rd Edition, CAM 1.3, letter by letter. Without it, or with another version, they choose the wrong one.',
   },
   P303: {
     severity: 'error',
     title: 'No SCO that every LMS finds',
-    help: 'The resource that is launched needs adlcp:scormtype="sco", with exactly that prefix and in lower case: Moodle, forma and Frappe look for the literal text. Otherwise the item is an asset, done as soon as it is opened, and nothing is tracked.',
+    help: 'The resource that is launched needs adlcp:scormtype="sco" in SCORM 1.2 and adlcp:scormType="sco" in 2004, with exactly that prefix and these letters: Moodle, forma and Frappe look for the literal text. Otherwise the item is an asset, done as soon as it is opened, and nothing is tracked.',
   },
   P304: {
     severity: 'error',
@@ -185,12 +185,22 @@ export const PACKAGE_CODES = {
   P314: {
     severity: 'warning',
     title: 'A control document is missing',
-    help: "xsi:schemaLocation names schemas that are not at the root of the zip. Importers that validate (ADL's, Sakai's) refuse the package.",
+    help: "xsi:schemaLocation names schemas that are not at the root of the zip, or one of these includes such a schema. Importers that validate (ADL's, Sakai's) refuse the package.",
   },
   P315: {
     severity: 'warning',
     title: 'Several organizations',
     help: 'forma makes a learning object of each, other LMSs show only the default one. Leave one.',
+  },
+  P316: {
+    severity: 'warning',
+    title: 'Sequencing that can trap the learner',
+    help: 'With neither choice nor flow nothing can be started; with choiceExit="false" the table of contents leads nowhere; with exit, exitAll and suspendAll all hidden the LMS shows no way out. Give the organization <imsss:controlMode choice="true" flow="true"/> and leave a way out.',
+  },
+  P317: {
+    severity: 'warning',
+    title: 'The LMS decides completion or success',
+    help: 'With a completion threshold or a passing score in the manifest the LMS overrules what the course says, from numbers that grow in the middle of it; without completionSetByContent and objectiveSetByContent it takes a visit that said nothing for completed and passed. Let the content say both.',
   },
 
   P401: {

@@ -77,6 +77,22 @@ export async function exists(path: string): Promise<boolean> {
   );
 }
 
+/** True if the path is a folder, or leads to one. */
+export async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+/** True if nothing would be overwritten by writing into that folder. */
+export async function isEmptyOrMissing(path: string): Promise<boolean> {
+  return readdir(path).then(
+    (names) => names.length === 0,
+    (error: unknown) => codeOf(error) === 'ENOENT',
+  );
+}
+
 /**
  * Writes a file whole or not at all: into a temporary file beside it, to the disk, then renamed over it. Makes the folder if needed.
  * Throws a FileError with a plain reason.

@@ -206,11 +206,22 @@ export interface Syllabus {
   }[];
 }
 
+/** An entry of `checks`: a warning that the course leaves as it is, on purpose. */
+export interface SilencedCheck {
+  readonly code: string;
+  /** Where; empty: everywhere. */
+  readonly ids: readonly string[];
+  readonly reason: string;
+  readonly origin: Origin;
+}
+
 export interface Edition {
   readonly id: string;
   readonly name: string;
   readonly languages: readonly string[];
   readonly publisher?: string;
+  /** `#rrggbb`; what is not given is derived (render/colours.ts). */
+  readonly colours?: { readonly accent: string; readonly accentDark?: string };
   readonly privacy?: Privacy;
   readonly pass?: number;
   readonly contact?: string;
@@ -268,6 +279,7 @@ export interface ParsedCourse {
   readonly editions: readonly Edition[];
   /** Translations, in order of their languages. */
   readonly locales: readonly Locale[];
+  readonly checks: readonly SilencedCheck[];
   readonly media: ReadonlyMap<string, Media>;
   readonly lock: Lock | null;
   readonly syllabus?: Syllabus;

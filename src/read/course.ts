@@ -36,7 +36,7 @@ export async function readCourse(store: FileStore, report: Diagnostics): Promise
     files.has(LOCK_FILE) ? files.text(LOCK_FILE) : null,
   ]);
   const found = chapters.filter((chapter) => chapter !== null);
-  const { chapters: _names, completion, accreditor, ...plain } = head;
+  const { chapters: _names, completion, accreditor, checks, ...plain } = head;
   return {
     ...plain,
     accreditor: accreditorOf(accreditor),
@@ -57,6 +57,7 @@ export async function readCourse(store: FileStore, report: Diagnostics): Promise
     editions,
     locales,
     ...(syllabus ? { syllabus } : {}),
+    checks: checks.map(({ ids = [], ...check }, i) => ({ ...check, ids, origin: { file: 'course.yaml', path: `checks.${i}` } })),
     media: await readMedia(found, reading),
     lock: lock === null ? null : parseLock(lock, report),
     files: files.paths,
@@ -88,6 +89,7 @@ const SPARE: {
     accreditor: { status: 'none' },
     discoverable: true,
     chapters: [],
+    checks: [],
   },
   chapter: { id: '', title: '', summary: '', minutes: 0, lessons: [] },
   lesson: { id: '', title: '', minutes: 0, objectives: [], content_notes: [], resources: [], protected: false },
@@ -204,7 +206,9 @@ async function readEditions(language: string, reading: Reading): Promise<readonl
     .map(async (file): Promise<Edition | null> => {
       const value = await files.yaml(file);
       const head = value === undefined ? null : shape(schemas.editionSchema, value, { file, path: '' }, report);
-      return head && { ...head, accreditor: accreditorOf(head.accreditor), origin: { file, path: 'id' } };
+      if (!head) return null;
+      const { colours, ...plain } = head;
+      return { ...plain, ...coloursOf(colours), accreditor: accreditorOf(head.accreditor), origin: { file, path: 'id' } };
     });
   if (editions.length > 0) return (await Promise.all(editions)).filter((edition) => edition !== null);
   return [
@@ -236,6 +240,12 @@ async function readMedia(chapters: readonly Chapter[], { files }: Reading): Prom
     }),
   );
   return new Map(media.map((medium) => [medium.file, medium]));
+}
+
+function coloursOf(colours: schemas.Shaped<typeof schemas.editionSchema>['colours']): Pick<Edition, 'colours'> {
+  if (!colours) return {};
+  const { accent, accent_dark: accentDark } = colours;
+  return { colours: { accent, ...(accentDark === undefined ? {} : { accentDark }) } };
 }
 
 function attemptsOf(attempts: number | 'unlimited'): number {

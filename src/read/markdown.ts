@@ -11,6 +11,10 @@ import { type Processor, unified } from 'unified';
 /** `[` begins footnotes and task boxes, `~` struck-out text. */
 const GFM_TEXT = ['91', '126'];
 
+/** GitHub's additions to Markdown, and directives, for whoever writes it. */
+export const GFM = remarkGfm;
+export const DIRECTIVES = remarkDirective;
+
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).use(keepToTheFormat).freeze();
 
 /**

@@ -74,6 +74,16 @@ export const courseSchema = z.strictObject({
     .array(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'the name of a folder under chapters/'))
     .min(1)
     .describe('Names of the folders under chapters/, in reading order.'),
+  checks: z
+    .array(
+      z.strictObject({
+        code: text.describe('Of the warning: coursewright explain lists all codes.'),
+        ids: z.array(id).min(1).exactOptional().describe('Where it is switched off; without ids everywhere.'),
+        reason: text.describe('Why the warning is wrong here: for whoever reads this next.'),
+      }),
+    )
+    .default([])
+    .describe('Warnings that are switched off on purpose.'),
 });
 
 export const chapterSchema = z.strictObject({
@@ -246,11 +256,14 @@ export const partnerSchema = z.strictObject({ id, name: text, country: text.exac
 
 export const partnersSchema = z.strictObject({ as_of: text.exactOptional(), partners: z.array(z.unknown()) });
 
+const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as "#0b6e6e", in quotation marks');
+
 export const editionSchema = z.strictObject({
   id,
   name: text,
   languages: z.array(languageTag).min(1),
   publisher: text.exactOptional(),
+  colours: z.strictObject({ accent: colour, accent_dark: colour.exactOptional() }).exactOptional(),
   privacy: privacy.exactOptional(),
   pass: percent.exactOptional(),
   contact: text.exactOptional(),

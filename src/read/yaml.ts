@@ -1,5 +1,18 @@
 /** YAML with positions: text → plain value, mistakes as diagnostics, and key path → place when a message is printed. The only importer of `yaml`. */
-import { Alias, type Document, isCollection, isMap, isPair, isScalar, isSeq, type Node, parseDocument, visit, type YAMLError } from 'yaml';
+import {
+  Alias,
+  type Document,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  stringify,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostic, Diagnostics } from '../diagnostics/diagnostic.ts';
 import { type Range, splitPath } from '../diagnostics/source.ts';
@@ -201,4 +214,9 @@ export function printYamlList(comment: string, entries: readonly Readonly<Record
 /** The value of YAML that is known to be good. */
 export function yamlValue(text: string): unknown {
   return parseDocument(text, OPTIONS).toJS({ maxAliasCount: 0 }) as unknown;
+}
+
+/** A value as YAML that this module reads back: block style, long texts folded, keys in their order; what is undefined is left out. */
+export function printYaml(value: unknown): string {
+  return stringify(value, { ...OPTIONS, lineWidth: 120 });
 }

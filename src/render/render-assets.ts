@@ -26,7 +26,7 @@ export interface RenderAssets {
   readonly search: string;
 }
 
-const PLAYER = /^player-(scorm12|xapi|none)(?:-\w+)?\.js$/;
+const PLAYER = /^player-(scorm12|scorm2004|xapi|none)(?:-\w+)?\.js$/;
 
 /**
  * Loads them. `templates`: the package's `templates/` folder. `runtime`: the folder of prebuilt players

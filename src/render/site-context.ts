@@ -1,5 +1,6 @@
 /** What every page of one site is rendered with: the variant, the outline, the texts, and what pages use of media and references. */
 
+import { pictureSize } from '../check/picture-size.ts';
 import type { Variant } from '../model/course.ts';
 import { slotsOf } from '../variant/lock.ts';
 import { type CitationContext, CitationList } from './citations.ts';
@@ -90,7 +91,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
       if (!found) return null;
       const file = `${prefix}--${source.replace(/^media\//, '').replace(/\//g, '--')}`;
       media.set(file, { file, bytes: found.bytes });
-      return { href: file, size: file.endsWith('.svg') ? viewBoxSize(found.bytes) : null };
+      return { href: file, size: file.endsWith('.svg') ? viewBoxSize(found.bytes) : pixelSize(found.bytes) };
     },
     turn(id) {
       const place = outline.order.indexOf(id);
@@ -110,6 +111,11 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
 /** `pt-BR` takes the texts of `pt` if it has none of its own. */
 function stringsFor(language: string, all: ReadonlyMap<string, Strings>): Strings | undefined {
   return all.get(language) ?? all.get(new Intl.Locale(language).language);
+}
+
+function pixelSize(picture: Uint8Array): MediaUse['size'] {
+  const found = pictureSize(picture);
+  return found && { width: found.width, height: found.height };
 }
 
 /** Width and height of an SVG's viewBox: with them the page keeps the figure's place free while it loads. */

@@ -34,7 +34,7 @@ export interface RenderOptions {
   readonly chapter?: string;
   readonly tracking: CourseData['tracking'];
   /** The player's script for the target's tracker, and where it may connect to. */
-  readonly tracker: 'scorm12' | 'xapi' | 'none';
+  readonly tracker: 'scorm12' | 'scorm2004' | 'xapi' | 'none';
   /** CSP: `connect-src 'self'`, or also any LRS. */
   readonly connect: 'self' | 'any';
   /** The standard's records hold questions and choices in words (where the privacy level sends questions at all). */

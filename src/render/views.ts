@@ -178,9 +178,45 @@ export interface TranslationsView {
   }[];
 }
 
+/** What `analyse` says of the questions of a course. */
+export interface AnalysisView {
+  readonly title: string;
+  readonly version: string;
+  readonly learners: number;
+  readonly answers: number;
+  readonly groups: readonly string[];
+  readonly items: readonly ItemView[];
+  readonly unanswered: readonly string[];
+  /** Questions that can be placed: those with both numbers. In units of the drawing, 0 … 400 by 0 … 220. */
+  readonly dots: readonly { readonly x: number; readonly y: number; readonly label: string }[];
+}
+
+export interface ItemView {
+  readonly number: number;
+  readonly id: string;
+  readonly prompt: string;
+  readonly place: string;
+  readonly answers: number;
+  readonly difficulty: string;
+  /** 0 … 100. */
+  readonly bar: number;
+  readonly discrimination: string;
+  readonly upperLower: string;
+  readonly seconds: string;
+  readonly advice: readonly string[];
+  readonly choices: readonly {
+    readonly text: string;
+    readonly right: boolean;
+    readonly count: string;
+    readonly best: string;
+    readonly bar: number;
+  }[];
+  readonly groups: readonly { readonly name: string; readonly answers: number; readonly difficulty: string; readonly bar: number }[];
+}
 export interface PageViews {
   readonly bilingual: BilingualView;
   readonly translations: TranslationsView;
+  readonly analysis: AnalysisView;
   readonly survey: SurveyView;
   readonly shell: ShellView;
   readonly lesson: {

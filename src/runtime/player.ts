@@ -62,7 +62,7 @@ export async function startPlayer(tracker: Tracker): Promise<void> {
     const tasks = tasksOf(course, after);
     const done = tasks.filter((task) => task.done).length;
     if (course.privacy !== 'minimal' && tasksOf(course, before).filter((task) => task.done).length !== done)
-      session.record({ kind: 'progress', done, of: tasks.length });
+      session.record({ kind: 'progress', done, of: tasks.length, state: after });
     sendResult();
     return { before, after };
   }

@@ -1,6 +1,7 @@
 /** The registry of targets: a new one is a folder and a line here. */
 import { scorm12 } from './scorm12/scorm12.ts';
+import { scorm2004, scorm2004Third } from './scorm2004/scorm2004.ts';
 import type { Target } from './target.ts';
 import { xapi } from './xapi/xapi.ts';
 
-export const TARGETS: readonly Target[] = [scorm12, xapi];
+export const TARGETS: readonly Target[] = [scorm12, scorm2004, scorm2004Third, xapi];

@@ -41,7 +41,7 @@ async function inspectAll(
   const files = await openZip(zip, report);
   if (!files) return { facts: null, files: new Map() };
   const target = TARGETS.find((candidate) => candidate.recognise(files));
-  if (!target) report.add(diagnostic('P200', `neither imsmanifest.xml of SCORM 1.2 nor tincan.xml is at the root${whatElse(files)}`));
+  if (!target) report.add(diagnostic('P200', `neither imsmanifest.xml nor tincan.xml is at the root${whatElse(files)}`));
   checkFiles(files, zip.length, report);
   return { facts: target ? target.inspect(files, report, await controlsOf(target)) : null, files };
 }
@@ -51,7 +51,6 @@ function whatElse(files: PackageFiles): string {
   const names = [...files.keys()];
   const inside = names.find((name) => /\/(?:imsmanifest|tincan)\.xml$/i.test(name));
   const otherCase = names.find((name) => /^(?:imsmanifest|tincan)\.xml$/i.test(name) && name !== 'imsmanifest.xml');
-  if (files.has('imsmanifest.xml')) return '; imsmanifest.xml is of SCORM 2004, which inspect does not read';
   if (files.has('cmi5.xml')) return '; it is a cmi5 package, which inspect does not read';
   if (otherCase !== undefined) return `; ${otherCase} has to be in lower case`;
   return inside === undefined ? '' : `; there is ${inside}: zip the contents of its folder, not the folder`;

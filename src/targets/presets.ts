@@ -7,7 +7,7 @@ import type { TrackingOptions } from '../contract/course-data.ts';
 export interface LmsPreset {
   readonly id: string;
   readonly label: string;
-  /** Ids of the targets that it plays; absent: any. Sakai's is one that this tool doesn't write. */
+  /** Ids of the targets that it plays; absent: any. */
   readonly plays?: readonly string[];
   readonly tracking: TrackingOptions;
 }
@@ -21,14 +21,14 @@ export const PRESETS: readonly LmsPreset[] = [
     // run, 5.0.6: keeps 64,000 characters, or 4,096 in its standards mode; each commit refreshes the table of contents.
     id: 'moodle',
     label: 'Moodle',
-    plays: ['scorm12', 'xapi'],
+    plays: ['scorm12', 'scorm2004', 'xapi'],
     tracking: { ...SAFE, stateLimit: 32_000 },
   },
   {
     // read, 8–10: refuses more than 4,096 characters (405) in its default setting; keeps interactions.
     id: 'ilias',
     label: 'ILIAS',
-    plays: ['scorm12', 'xapi'],
+    plays: ['scorm12', 'scorm2004', 'xapi'],
     tracking: SAFE,
   },
   {
@@ -49,42 +49,42 @@ export const PRESETS: readonly LmsPreset[] = [
     // its code run against a stub: asynchronous posts in a queue, lost when the page is left; interactions swell each of them; `passed` implies done.
     id: 'openedx',
     label: 'Open edX',
-    plays: ['scorm12'],
+    plays: ['scorm12', 'scorm2004'],
     tracking: { commitSeconds: 5, stateLimit: 16_000, interactions: false, finishedStatus: 'passed' },
   },
   {
-    // read: SCORM 2004 3rd edition only; every call of the API is a request to the server.
+    // read: SCORM 2004 3rd edition only, held against its schemas; every call is a request to the server; completion and success both count.
     id: 'sakai',
     label: 'Sakai',
-    plays: ['scorm2004'],
-    tracking: { ...SAFE, stateLimit: 32_000, interactions: false },
+    plays: ['scorm2004-3rd'],
+    tracking: { ...SAFE, stateLimit: 32_000, interactions: false, finishedStatus: 'passed' },
   },
   {
     // documented: a Rustici engine inside; how many characters it keeps is a setting of the site.
     id: 'canvas',
     label: 'Canvas',
-    plays: ['scorm12'],
+    plays: ['scorm12', 'scorm2004-3rd'],
     tracking: SAFE,
   },
   {
     // documented: as Canvas; plays Tin Can packages without a learning record store of its own.
     id: 'blackboard',
     label: 'Blackboard',
-    plays: ['scorm12'],
+    plays: ['scorm12', 'scorm2004-3rd'],
     tracking: SAFE,
   },
   {
     // documented: plays everything; its tolerance proves nothing about others.
     id: 'scormcloud',
     label: 'SCORM Cloud',
-    plays: ['scorm12', 'xapi'],
+    plays: ['scorm12', 'scorm2004', 'xapi'],
     tracking: { ...SAFE, stateLimit: 32_000 },
   },
   {
-    // run, 4.0.19: keeps 64,000 characters.
+    // run, 4.0.19: keeps 64,000 characters; of SCORM 2004 all but sequencing and navigation, and no objectives but those that the player makes.
     id: 'forma',
     label: 'forma.lms',
-    plays: ['scorm12'],
+    plays: ['scorm12', 'scorm2004'],
     tracking: { ...SAFE, stateLimit: 32_000 },
   },
   {

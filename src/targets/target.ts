@@ -18,6 +18,8 @@ export interface Target {
   readonly tracker: RenderOptions['tracker'];
   readonly connect: RenderOptions['connect'];
   readonly reportTexts?: boolean;
+  /** Made only when it is asked for, or for an LMS whose preset names it: `all` leaves it out. */
+  readonly byName?: true;
   readonly extension: 'zip';
   /** Characters of learner state that the standard guarantees. */
   readonly stateLimit: number;

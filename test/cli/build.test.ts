@@ -30,7 +30,7 @@ describe('coursewright build', () => {
     const { code, stdout, stderr } = await build();
     expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('course.lock.yaml: ') });
     const files = await made();
-    expect(files.map((name) => name.replace(/^.*-en-/, ''))).toEqual(['scorm12.zip', 'xapi.zip']);
+    expect(files.map((name) => name.replace(/^.*-en-/, ''))).toEqual(['scorm12.zip', 'scorm2004.zip', 'xapi.zip']);
     for (const name of files) {
       const hash = createHash('sha256')
         .update(await readFile(join(home, 'out', name)))
@@ -59,6 +59,12 @@ describe('coursewright build', () => {
     const files = await made();
     expect(files.length).toBeGreaterThan(0);
     expect(files.filter((name) => !/-en-scorm12-[a-z0-9-]+-moodle\.zip$/.test(name))).toEqual([]);
+  });
+
+  it('makes the 3rd edition of SCORM 2004 for an LMS that plays no other, and nothing else', async () => {
+    await clean();
+    expect((await build('--lms', 'sakai')).code).toBe(0);
+    expect((await made()).map((name) => name.replace(/^.*-en-/, ''))).toEqual(['scorm2004-3rd-sakai.zip']);
   });
 
   it('says it in JSON', async () => {

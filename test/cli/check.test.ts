@@ -65,6 +65,14 @@ describe('coursewright check', () => {
     expect(err).toMatch(/^Q102\/chapters\/01-visits\/01-door\.quiz\.yaml:8:9 error Q102 no choice is correct/);
   });
 
+  it('says it as a page on stdout, by kind, with what is switched off and why', async () => {
+    const { code, out, err } = await run(['check', '--format', 'html'], { cwd: await sampleFolder('E130') });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('<b>The longest choice is too often the right one</b> <code>warning E130</code> <span>1</span>');
+    expect(out).toContain('<code>chapters/01-visits/01-door.quiz.yaml:2</code> in 4 of 4 questions the longest choice is the right one');
+    expect(out).toContain('<code>C112</code> in <code>visits-door</code> — This sample is about something else');
+  });
+
   it('says it as JSON on stdout for programs', async () => {
     const { code, out, err } = await run(['check', '--format', 'json'], { cwd: await sampleFolder('Y107') });
     expect({ code, err }).toEqual({ code: 1, err: '' });

@@ -1,15 +1,19 @@
 /** One suite over all trackers: what the session may rely on, whatever the standard. */
 import { afterEach, expect, test } from 'vitest';
 import type { Privacy } from '../../src/contract/course-data.ts';
+import { emptyState } from '../../src/contract/state.ts';
 import type { TrackEvent, Tracker } from '../../src/contract/tracker.ts';
 import { createRecord } from '../../src/preview/emulator/learner-record.ts';
 import type { Lrs } from '../../src/preview/emulator/lrs.ts';
 import { createNoTracker } from '../../src/runtime/trackers/none.ts';
 import { createScorm12Tracker } from '../../src/runtime/trackers/scorm12.ts';
+import { createScorm2004Tracker } from '../../src/runtime/trackers/scorm2004.ts';
 import { createXapiTracker } from '../../src/runtime/trackers/xapi.ts';
-import { launchInMemory, problemsOf } from '../support/launch-scorm12.ts';
+import type { MemoryLaunch } from '../support/launch-scorm.ts';
+import { launchInMemory, type MemoryOptions, problemsOf } from '../support/launch-scorm12.ts';
+import { launchInMemory2004 } from '../support/launch-scorm2004.ts';
 import { launchQuery, openLrs, xapiWindow } from '../support/launch-xapi.ts';
-import { QUESTIONS, trackingCourse } from '../support/tracking-course.ts';
+import { QUESTIONS, see, trackingCourse } from '../support/tracking-course.ts';
 
 /** An LMS of one kind, and trackers that are launched from it. */
 interface World {
@@ -26,25 +30,25 @@ interface World {
   repair(): void;
 }
 
-async function scorm12World(): Promise<World> {
+/** A world of one edition of SCORM; `status`: the element that says the final result. */
+function scormWorld(create: (window: Window) => Tracker, launchInto: (options: MemoryOptions) => MemoryLaunch, status: string): World {
   const records = new Map<string, ReturnType<typeof createRecord>>();
-  const launches: ReturnType<typeof launchInMemory>[] = [];
+  const launches: MemoryLaunch[] = [];
   return {
     launch(learner = 'ola') {
       const record = records.get(learner) ?? createRecord();
       records.set(learner, record);
-      const launch = launchInMemory({ record, learner });
+      const launch = launchInto({ record, learner });
       launches.push(launch);
-      return createScorm12Tracker(launch.window);
+      return create(launch.window);
     },
     sent: () => launches.flatMap(({ calls }) => calls.map(({ element, value }) => `${element}=${value}`)).join('\n'),
     problems: () => launches.flatMap(({ calls }) => problemsOf(calls)),
     finals: () =>
       launches
         .flatMap(({ calls }) => calls)
-        .filter(({ call, element, value }) => call === 'LMSSetValue' && element === 'cmi.core.lesson_status' && value !== 'incomplete')
-        .length,
-    arrived: () => records.get('ola')?.values['cmi.core.lesson_status'] ?? '',
+        .filter(({ call, element, value }) => call.endsWith('SetValue') && element === status && !/incomplete|unknown/.test(value)).length,
+    arrived: () => records.get('ola')?.values[status] ?? '',
     break: () => {
       for (const launch of launches) launch.faults = { commit: 'false' };
     },
@@ -53,6 +57,9 @@ async function scorm12World(): Promise<World> {
     },
   };
 }
+
+const scorm12World = async (): Promise<World> => scormWorld(createScorm12Tracker, launchInMemory, 'cmi.core.lesson_status');
+const scorm2004World = async (): Promise<World> => scormWorld(createScorm2004Tracker, launchInMemory2004, 'cmi.success_status');
 
 let lrs: Lrs | null = null;
 afterEach(async () => {
@@ -81,6 +88,7 @@ async function xapiWorld(): Promise<World> {
 
 const worlds = [
   ['scorm12', scorm12World],
+  ['scorm2004', scorm2004World],
   ['xapi', xapiWorld],
 ] as const;
 
@@ -97,7 +105,7 @@ function allEvents(): readonly TrackEvent[] {
     }),
     { kind: 'test-finished', test: 'wards-night-test', score: 66, passed: false },
     { kind: 'lesson-seen', lesson: 'wards-night', seconds: 90 },
-    { kind: 'progress', done: 1, of: 3 },
+    { kind: 'progress', done: 1, of: 3, state: see(0)(emptyState('nonce678')) },
     PASSED,
   ];
 }
@@ -207,6 +215,7 @@ test.each(worlds)('%s: after the end nothing is said any more, and a second end 
 test.each([
   ['none', () => createNoTracker()],
   ['scorm12', () => createScorm12Tracker(launchInMemory({ place: 'nowhere' }).window)],
+  ['scorm2004', () => createScorm2004Tracker(launchInMemory2004({ place: 'nowhere' }).window)],
   ['xapi', () => createXapiTracker(xapiWindow('').window)],
 ] as const)('%s: without an LMS it connects as none, takes nothing and throws nothing', async (_name, create) => {
   const tracker = create();

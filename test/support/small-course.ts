@@ -12,6 +12,8 @@ export interface QuestionSource {
 export interface LessonSource {
   readonly id: string;
   readonly questions: readonly QuestionSource[];
+  /** Of its test; absent: unlimited. */
+  readonly attempts?: number;
 }
 
 export function courseFiles(lessons: readonly LessonSource[], course: Readonly<Record<string, string>> = {}): Record<string, string> {
@@ -36,14 +38,15 @@ export function courseFiles(lessons: readonly LessonSource[], course: Readonly<R
     'references.yaml': '- id: ward-rules\n  type: book\n  short: Ward rules\n  title: The rules of the ward\n  verified: read\n',
     'chapters/ward/chapter.yaml': `id: ward\ntitle: The ward\nsummary: A day and a night.\nminutes: ${lessons.length * 5}\nlessons: [${lessons.map(({ id }) => id).join(', ')}]\n`,
   };
-  for (const { id, questions } of lessons) {
+  for (const { id, questions, attempts } of lessons) {
     files[`chapters/ward/${id}.md`] = [
       `---\nid: ${id}\ntitle: ${id}\nminutes: 5`,
       'objectives:\n  - { id: o1, text: Know the ward }\n---\n',
       `${'Walk the ward slowly and look at each door before you open it. '.repeat(12)}\n`,
     ].join('\n');
     if (questions.length > 0)
-      files[`chapters/ward/${id}.quiz.yaml`] = `id: ${id}-test\nquestions:\n${questions.map((one) => questionText(one, id)).join('')}`;
+      files[`chapters/ward/${id}.quiz.yaml`] =
+        `id: ${id}-test\n${attempts ? `attempts: ${attempts}\n` : ''}questions:\n${questions.map((one) => questionText(one, id)).join('')}`;
   }
   return files;
 }

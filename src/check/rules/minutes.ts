@@ -1,15 +1,18 @@
 /** A lesson's minutes against what there is to read, decide and answer (docs/authoring.md, "Time"). */
 import { diagnostic } from '../../diagnostics/catalog.ts';
 import { plural } from '../../diagnostics/words.ts';
-import type { Lesson, Question } from '../../model/course.ts';
+import type { Chapter, Lesson, Question } from '../../model/course.ts';
 import { directivesOf } from '../../read/directives.ts';
-import type { Rule } from '../rule.ts';
+import type { CheckContext, Rule } from '../rule.ts';
 import { countShownWords, countWords } from '../words.ts';
 
 export const WORDS_PER_MINUTE = 130;
 const MINUTES_PER_QUESTION = 1 / 6;
 const MINUTES_PER_DECISION = 1 / 3;
 const TOLERANCE = 0.15;
+/** Lessons that are a little long all over add up. Of two lessons it is the lessons' own affair. */
+const CHAPTER_TOLERANCE = 0.1;
+const LEAST_LESSONS = 3;
 
 export const minutesRule: Rule = {
   codes: ['C112'],
@@ -26,8 +29,30 @@ export const minutesRule: Rule = {
         const hint = `${[plural(load.words, 'word'), plural(load.questions, 'question'), plural(load.decisions, 'decision')].join(', ')}; ${target(lesson.minutes, load)}`;
         report.add(diagnostic('C112', message, { origin: { file, path: 'minutes' }, hint }));
       }
+    for (const chapter of course.chapters) checkChapter(chapter, { report, isBroken });
   },
 };
+
+function checkChapter(
+  { minutes, lessons, folder, origin }: Chapter,
+  { report, isBroken }: Pick<CheckContext, 'report' | 'isBroken'>,
+): void {
+  const declared = lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
+  // A sum that is wrong is C114's.
+  if (lessons.length < LEAST_LESSONS || declared !== minutes || isBroken(new RegExp(`^${folder}/`))) return;
+  const loads = lessons.map((lesson) => loadOf(lesson).minutes);
+  const isOff = (takes: number, says: number, tolerance: number): boolean => Math.abs(takes / says - 1) > tolerance;
+  if (lessons.some((lesson, i) => isOff(loads[i] ?? 0, lesson.minutes, TOLERANCE))) return;
+  const takes = loads.reduce((sum, one) => sum + one, 0);
+  if (!isOff(takes, minutes, CHAPTER_TOLERANCE)) return;
+  const message = `"minutes" is ${minutes}, but the lessons together take about ${takes.toFixed(1)}`;
+  report.add(
+    diagnostic('C112', message, {
+      origin: { file: origin.file, path: 'minutes' },
+      hint: 'each lesson is off a little, all to the same side',
+    }),
+  );
+}
 
 interface Load {
   readonly words: number;

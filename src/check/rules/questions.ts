@@ -1,6 +1,6 @@
 /** Each question by itself: a key that can be right, choices that differ, feedback that teaches and rests on something read. */
 import { diagnostic } from '../../diagnostics/catalog.ts';
-import type { Origin } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostics, Origin } from '../../diagnostics/diagnostic.ts';
 import type { ParsedCourse, Question, Verified } from '../../model/course.ts';
 import { parseCitation } from '../../read/citations.ts';
 import { show } from '../../read/shape.ts';
@@ -9,7 +9,7 @@ import { CHOICE_KEYS } from '../texts.ts';
 import { allQuestions } from './ids.ts';
 
 export const questionRule: Rule = {
-  codes: ['Q102', 'Q103', 'Q104', 'Q106', 'Q107', 'Q108', 'Q112'],
+  codes: ['Q102', 'Q103', 'Q104', 'Q106', 'Q107', 'Q108', 'Q112', 'E135'],
   run(context) {
     const form = new Set(context.course.form?.questions);
     for (const question of allQuestions(context.course)) {
@@ -80,6 +80,7 @@ function checkFeedback({ feedback, origin }: Question, { course, report, isBroke
     return;
   }
   const place = within(origin, 'feedback');
+  checkEmptyWords(feedback, place, report);
   if (feedback.references.length === 0) {
     report.add(diagnostic('Q107', 'this feedback cites no reference', { origin: place, hint: 'references: ["reference-id, place"]' }));
     return;
@@ -95,7 +96,27 @@ function checkFeedback({ feedback, origin }: Question, { course, report, isBroke
     );
 }
 
-function verifiedOf(written: string, { references }: ParsedCourse): Verified | null {
+/** Praise and blame teach nothing. */
+const EMPTY =
+  /^(?:(?:that(?: i|')s |this is |you are )?(?:correct|right|true|yes|well done|very good|good|wrong|incorrect|false|no|not quite|sorry|try again)[\s.,!]*)+$/i;
+
+function checkEmptyWords({ correct, incorrect }: NonNullable<Question['feedback']>, place: Origin, report: Diagnostics): void {
+  for (const [key, text] of Object.entries({ correct, incorrect }))
+    if (EMPTY.test(text.trim()))
+      report.add(
+        diagnostic('E135', `${show(text)} does not say why`, { origin: within(place, key), hint: 'one sentence with the reason' }),
+      );
+  if (correct.trim() === incorrect.trim())
+    report.add(
+      diagnostic('E135', 'the feedback is the same for a right and for a wrong answer', {
+        origin: within(place, 'incorrect'),
+        hint: 'tell who was wrong what to think of',
+      }),
+    );
+}
+
+/** How the cited text or place was verified; null if there is none such. */
+export function verifiedOf(written: string, { references }: Pick<ParsedCourse, 'references'>): Verified | null {
   const citation = parseCitation(written);
   const reference = citation && references.find(({ id }) => id === citation.reference);
   if (!citation || !reference) return null;

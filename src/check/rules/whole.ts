@@ -65,8 +65,20 @@ function checkSum({ id, minutes, lessons, folder, origin }: Chapter, { report, i
   report.add(diagnostic('C114', message, { origin: { file: origin.file, path: 'minutes' } }));
 }
 
+/** The hours that the course as a whole claims, once all its chapters are there. */
+function checkTotal({ minutes, chapters }: Syllabus, { course, report, isBroken }: CheckContext): void {
+  const isWhole = chapters.every(({ id }) => course.chapters.some((chapter) => chapter.id === id));
+  if (minutes === undefined || !isWhole || isBroken(/^(course\.yaml|chapters\/|evaluation\/)/)) return;
+  const parts = [...course.chapters, course.evaluation, course.form].reduce((sum, part) => sum + (part?.minutes ?? 0), 0);
+  if (parts === minutes) return;
+  const message = `the course has ${minutes} minutes in syllabus.yaml; its chapters, final test and form together have ${parts}`;
+  report.add(diagnostic('C113', message, { origin: { file: 'syllabus.yaml', path: 'minutes' } }));
+}
+
 /** The chapters that the course has, against their plan. Chapters that are only planned are not missed. */
-function checkPlan(syllabus: Syllabus, { course, report, isBroken }: CheckContext): void {
+function checkPlan(syllabus: Syllabus, context: CheckContext): void {
+  const { course, report, isBroken } = context;
+  checkTotal(syllabus, context);
   for (const chapter of course.chapters) {
     const { file } = chapter.origin;
     const plan = syllabus.chapters.find(({ id }) => id === chapter.id);

@@ -3,7 +3,7 @@
  * again, even if nobody took it. With the faults that real LMSs and real lines have, read at each call, so that a test can switch them while a course runs.
  * `createLms` is also sent to the LMS page as text (lms-page.ts): it must use nothing from outside itself.
  */
-import type { Scorm12Api } from './scorm12-api.ts';
+import type { ScormApi } from './scorm-api.ts';
 
 export interface Faults {
   /** `false`: refused with 101 · `lost`: "true", and nothing is stored (Moodle offline) · `throws`: the API is gone. */
@@ -12,7 +12,7 @@ export interface Faults {
   readonly commitMilliseconds?: number;
   /** suspend_data is cut silently where it is stored; within the session the LMS gives back what it was given. */
   readonly cutState?: number;
-  /** Longer suspend_data is refused with 405. */
+  /** Longer suspend_data is refused: 405 in SCORM 1.2, 406 in 2004. */
   readonly refuseState?: number;
   /** After so many calls that write, each one is refused with 101 for good. */
   readonly expiresAfter?: number;
@@ -30,8 +30,8 @@ export type CmiValues = Readonly<Record<string, string>>;
 /** `unreachable`: nobody answered; like Moodle the LMS says "true" then. */
 export type Store = (changes: CmiValues, finishing: boolean) => 'stored' | 'refused' | 'unreachable';
 
-/** An LMS around a run-time (`engine`), which holds the session's values and knows the data model. */
-export function createLms(engine: Scorm12Api, store: Store, faults: () => Faults): Scorm12Api {
+/** An LMS around a run-time (`engine`), which holds the session's values and knows the data model. `tooLong`: error code of a refused value. */
+export function createLms(engine: ScormApi, store: Store, faults: () => Faults, tooLong: string): ScormApi {
   const sent = new Map<string, string>();
   const unsent = new Map<string, string>();
   let code: string | null = null;
@@ -63,37 +63,37 @@ export function createLms(engine: Scorm12Api, store: Store, faults: () => Faults
   }
 
   return {
-    LMSInitialize(parameter) {
+    Initialize(parameter) {
       code = null;
-      return engine.LMSInitialize(parameter);
+      return engine.Initialize(parameter);
     },
-    LMSFinish(parameter) {
+    Terminate(parameter) {
       code = null;
-      engine.LMSFinish(parameter);
+      engine.Terminate(parameter);
       return send(true);
     },
-    LMSGetValue(element) {
+    GetValue(element) {
       code = null;
-      if (!isMissing(element)) return engine.LMSGetValue(element);
+      if (!isMissing(element)) return engine.GetValue(element);
       code = '401';
       return '';
     },
-    LMSSetValue(element, value) {
+    SetValue(element, value) {
       code = null;
       if (isExpired()) return refuse('101');
       if (isMissing(element)) return refuse('401');
-      if (element === 'cmi.suspend_data' && value.length > (faults().refuseState ?? Number.POSITIVE_INFINITY)) return refuse('405');
-      const taken = engine.LMSSetValue(element, value);
+      if (element === 'cmi.suspend_data' && value.length > (faults().refuseState ?? Number.POSITIVE_INFINITY)) return refuse(tooLong);
+      const taken = engine.SetValue(element, value);
       if (String(taken) === 'true' && sent.get(element) !== value) unsent.set(element, value);
       return taken;
     },
-    LMSCommit(parameter) {
+    Commit(parameter) {
       code = null;
-      engine.LMSCommit(parameter);
+      engine.Commit(parameter);
       return send(false);
     },
-    LMSGetLastError: () => code ?? engine.LMSGetLastError(),
-    LMSGetErrorString: (asked) => engine.LMSGetErrorString(asked),
-    LMSGetDiagnostic: (asked) => engine.LMSGetDiagnostic(asked),
+    GetLastError: () => code ?? engine.GetLastError(),
+    GetErrorString: (asked) => engine.GetErrorString(asked),
+    GetDiagnostic: (asked) => engine.GetDiagnostic(asked),
   };
 }

@@ -1,6 +1,10 @@
-/** What an LMS remembers of one learner in one SCO between launches, and what it makes of it at launch and at the end (RTE 1.2, 3.4.4). */
-import { toTimespan } from '../../contract/duration.ts';
+/**
+ * What an LMS remembers of one learner in one SCO between launches, and what it makes of it at launch and at the end: RTE 1.2, 3.4.4;
+ * RTE 2004 4th ed., 4.2.8 (cmi.exit) and 4.2.7 (cmi.entry).
+ */
+import { toIsoDuration, toTimespan } from '../../contract/duration.ts';
 import type { CmiValues } from './faults.ts';
+import type { ScormStandard } from './scorm-api.ts';
 
 export type LessonMode = 'normal' | 'browse' | 'review';
 
@@ -12,22 +16,24 @@ export interface LearnerRecord {
   commits: number;
 }
 
+export interface Learner {
+  readonly id: string;
+  readonly name: string;
+}
+
 export function createRecord(): LearnerRecord {
   return { values: {}, totalSeconds: 0, commits: 0 };
 }
 
 /** The values that a launch starts with. */
-export function valuesAtLaunch(
-  record: LearnerRecord,
-  learner: { readonly id: string; readonly name: string },
-  mode: LessonMode,
-): CmiValues {
-  const kept = Object.fromEntries(
-    Object.entries(record.values).filter(([element]) => !/\.(session_time|exit)$|^cmi\.interactions\./.test(element)),
-  );
+export function valuesAtLaunch(record: LearnerRecord, learner: Learner, mode: LessonMode, standard: ScormStandard = 'scorm12'): CmiValues {
+  return standard === 'scorm12' ? valuesOf12(record, learner, mode) : valuesOf2004(record, learner, mode);
+}
+
+function valuesOf12(record: LearnerRecord, learner: Learner, mode: LessonMode): CmiValues {
   return {
     'cmi.core.lesson_status': 'not attempted',
-    ...kept,
+    ...keptValues(record, /\.(session_time|exit)$|^cmi\.interactions\./),
     'cmi.core.student_id': learner.id,
     'cmi.core.student_name': learner.name,
     'cmi.core.credit': mode === 'normal' ? 'credit' : 'no-credit',
@@ -37,16 +43,38 @@ export function valuesAtLaunch(
   };
 }
 
-/** Takes a commit's changes; `finishing`: LMSFinish. */
-export function storeChanges(record: LearnerRecord, changes: CmiValues, finishing: boolean): void {
+/** Only a suspended attempt goes on, with interactions and all; after any other exit a new one begins with nothing. */
+function valuesOf2004(record: LearnerRecord, learner: Learner, mode: LessonMode): CmiValues {
+  const suspended = record.values['cmi.exit'] === 'suspend';
+  return {
+    'cmi.completion_status': 'unknown',
+    'cmi.success_status': 'unknown',
+    ...(suspended ? keptValues(record, /\.(session_time|exit)$|^adl\./) : {}),
+    'cmi.learner_id': learner.id,
+    'cmi.learner_name': learner.name,
+    'cmi.credit': mode === 'normal' ? 'credit' : 'no-credit',
+    'cmi.mode': mode,
+    'cmi.entry': suspended ? 'resume' : record.commits === 0 ? 'ab-initio' : '',
+    'cmi.total_time': toIsoDuration(suspended ? record.totalSeconds : 0),
+  };
+}
+
+function keptValues(record: LearnerRecord, lost: RegExp): CmiValues {
+  return Object.fromEntries(Object.entries(record.values).filter(([element]) => !lost.test(element)));
+}
+
+/** Takes a commit's changes; `finishing`: the end of the session. */
+export function storeChanges(record: LearnerRecord, changes: CmiValues, finishing: boolean, standard: ScormStandard = 'scorm12'): void {
   Object.assign(record.values, changes);
   record.commits++;
   if (!finishing) return;
-  record.totalSeconds += secondsOf(record.values['cmi.core.session_time'] ?? '');
-  record.values['cmi.core.lesson_status'] ??= 'completed';
+  const core = standard === 'scorm12' ? 'cmi.core' : 'cmi';
+  record.totalSeconds += secondsOf(record.values[`${core}.session_time`] ?? '');
+  if (standard === 'scorm12') record.values['cmi.core.lesson_status'] ??= 'completed';
 }
 
+/** `HH:MM:SS` or `PT#H#M#S`. */
 function secondsOf(span: string): number {
-  const [hours = 0, minutes = 0, seconds = 0] = span.split(':').map(Number);
-  return hours * 3600 + minutes * 60 + seconds || 0;
+  const [, hours = 0, minutes = 0, seconds = 0] = /^(?:PT)?(?:(\d+)[:H])?(?:(\d+)[:M])?(?:([\d.]+)S?)?$/.exec(span) ?? [];
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }

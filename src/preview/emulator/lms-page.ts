@@ -1,12 +1,15 @@
 /**
- * The page of a small LMS: frames a package, and offers it `window.API`: the strict recorder over a transport with faults over
- * scorm-again. For tests it shows `__calls` (every call with its verdict), `__cmi()` (the session's values) and `__faults` (assign
+ * The page of a small LMS: frames a package, and offers it `window.API` or `window.API_1484_11`: the strict recorder over a transport
+ * with faults over scorm-again. For tests it shows `__calls` (every call with its verdict), `__cmi()` (the session's values) and `__faults` (assign
  * to switch faults). The emulator's functions are sent as text, so that the page needs no build step.
  */
+import { EDITIONS, type ScormEdition } from './editions.ts';
 import { type CmiValues, createLms, type Faults } from './faults.ts';
-import { createStrictRecorder } from './scorm12-strict.ts';
+import type { ScormStandard } from './scorm-api.ts';
+import { createStrictRecorder } from './strict-recorder.ts';
 
 export interface LmsPageOptions {
+  readonly standard: ScormStandard;
   readonly title: string;
   /** Address of the package's launch page. */
   readonly launch: string;
@@ -22,25 +25,37 @@ export interface LmsPageOptions {
 export function lmsPage(options: LmsPageOptions): string {
   // "<" would end the script element.
   const json = JSON.stringify(options).replace(/</g, '\\u003c');
+  const { engine, object, tooLong, rules, open, offer } = EDITIONS[options.standard];
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>LMS</title><meta name="viewport" content="width=device-width">
 <style>html,body{margin:0;height:100%}iframe{display:block;border:0;width:100%;height:100%}</style></head>
 <body><script type="module">
-import { Scorm12API } from ${JSON.stringify(options.engine)};
+import { ${engine} as Engine } from ${JSON.stringify(options.engine)};
 const options = ${json};
+const edition = {
+  object: ${JSON.stringify(object)},
+  tooLong: ${JSON.stringify(tooLong)},
+  rules: ${rules.toString()},
+  open: ${open.toString()},
+  offer: ${offer.toString()},
+};
 ${createLms.toString()}
 ${createStrictRecorder.toString()}
-(${startLms.toString()})(Scorm12API, options, createLms, createStrictRecorder);
+(${startLms.toString()})(Engine, options, edition, createLms, createStrictRecorder);
 </script></body></html>
 `;
 }
 
-/** scorm-again's class, as far as it is used. */
-type Engine = Parameters<typeof createLms>[0] & { loadFromFlattenedJSON(values: CmiValues): void; getFlattenedCMI(): CmiValues };
+/** scorm-again's class, as far as it is used beside its calls. */
+interface Engine {
+  loadFromFlattenedJSON(values: CmiValues): void;
+  getFlattenedCMI(): CmiValues;
+}
 
 /** What the page uses of its window: this file is compiled without the browser's types. */
 interface LmsWindow {
-  API: unknown;
+  API?: unknown;
+  API_1484_11?: unknown;
   __calls: unknown;
   __faults: Faults;
   __cmi: () => CmiValues;
@@ -58,6 +73,7 @@ interface LmsWindow {
 function startLms(
   EngineClass: new (settings: object) => Engine,
   options: LmsPageOptions,
+  edition: Omit<ScormEdition, 'engine'>,
   makeLms: typeof createLms,
   makeRecorder: typeof createStrictRecorder,
 ): void {
@@ -85,10 +101,10 @@ function startLms(
     return request.status === 204 ? 'stored' : 'refused';
   };
   const recorder = makeRecorder(
-    makeLms(engine, store, () => page.__faults),
-    options.stateLimit,
+    makeLms(edition.open(engine as never), store, () => page.__faults, edition.tooLong),
+    edition.rules(options.stateLimit),
   );
-  page.API = recorder.api;
+  page[edition.object] = edition.offer(recorder.api);
   page.__calls = recorder.calls;
   page.__cmi = () => engine.getFlattenedCMI();
   const frame = page.document.createElement('iframe');

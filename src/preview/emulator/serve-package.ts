@@ -8,12 +8,15 @@ import { gzipSync } from 'node:zlib';
 import type { CmiValues, Faults } from './faults.ts';
 import { createRecord, type LearnerRecord, type LessonMode, storeChanges, valuesAtLaunch } from './learner-record.ts';
 import { lmsPage } from './lms-page.ts';
+import type { ScormStandard } from './scorm-api.ts';
 
 export interface PackageServerOptions {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Launch page inside the package; default `index.html`. */
   readonly launch?: string;
-  /** scorm-again's SCORM 1.2 build as an ES module (`scorm-again/scorm12/min`). */
+  /** Default: SCORM 1.2. */
+  readonly standard?: ScormStandard;
+  /** scorm-again's build for that standard as an ES module (`scorm-again/scorm12/min`, `scorm-again/scorm2004/min`). */
   readonly engine: Uint8Array;
   /** Characters of suspend_data that the LMS takes; default 4,096. */
   readonly stateLimit?: number;
@@ -54,6 +57,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export async function servePackage(options: PackageServerOptions): Promise<PackageServer> {
   const records = new Map<string, LearnerRecord>();
   const requests: string[] = [];
+  const { standard = 'scorm12' } = options;
   const recordOf = (learner: string): LearnerRecord => {
     const record = records.get(learner) ?? createRecord();
     records.set(learner, record);
@@ -85,11 +89,12 @@ export async function servePackage(options: PackageServerOptions): Promise<Packa
     if (url.pathname === '/lms') {
       const mode = (url.searchParams.get('mode') ?? 'normal') as LessonMode;
       const page = lmsPage({
+        standard,
         title: 'Course',
         launch: `/package/${options.launch ?? 'index.html'}`,
         engine: '/engine.js',
         store: `/store?learner=${encodeURIComponent(learner)}`,
-        values: valuesAtLaunch(recordOf(learner), { id: learner, name: 'Doe, Jane' }, mode),
+        values: valuesAtLaunch(recordOf(learner), { id: learner, name: 'Doe, Jane' }, mode, standard),
         faults: state.faults,
         stateLimit: options.stateLimit ?? 4096,
       });
@@ -101,7 +106,7 @@ export async function servePackage(options: PackageServerOptions): Promise<Packa
         return;
       }
       const { changes, finishing } = JSON.parse(await bodyOf(request)) as { changes: CmiValues; finishing: boolean };
-      storeChanges(recordOf(learner), changes, finishing);
+      storeChanges(recordOf(learner), changes, finishing, standard);
       response.writeHead(204).end();
     } else if (url.pathname.startsWith('/package/')) {
       const name = decodeURIComponent(url.pathname.slice('/package/'.length));

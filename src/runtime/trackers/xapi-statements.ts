@@ -2,11 +2,12 @@
 import { activityId } from '../../contract/activity-id.ts';
 import type { CourseData } from '../../contract/course-data.ts';
 import { toIsoDuration } from '../../contract/duration.ts';
-import type { QuestionData, QuestionKind, Response } from '../../contract/quiz.ts';
-import { FULL, isScored, parseNumber } from '../../contract/scoring.ts';
+import type { QuestionData, QuestionKind } from '../../contract/quiz.ts';
+import { FULL, isScored } from '../../contract/scoring.ts';
 import type { OpenStatement } from '../outbox.ts';
 import { placesOf } from '../progress.ts';
-import type { Interaction } from './scorm12-interactions.ts';
+import { patternsOf, sayResponse } from './responses.ts';
+import type { Interaction } from './scorm-interactions.ts';
 import type { XapiLaunch } from './xapi-launch.ts';
 
 const ADL = 'http://adlnet.gov/expapi/';
@@ -118,22 +119,6 @@ function interactionOf(question: QuestionData, inLanguage: (text: string) => obj
     ...(/^(single|multiple|ordering)$/.test(kind) && { choices: components }),
     ...(kind === 'likert' && { scale: components }),
     ...(kind === 'matching' && { source: components, target: components }),
-    ...(isScored(key) && { correctResponsesPattern: patternOf(question) }),
+    ...(isScored(key) && { correctResponsesPattern: patternsOf(question) }),
   };
-}
-
-/** Each element is one right answer. */
-function patternOf(question: QuestionData): string[] {
-  const { key } = question;
-  if (key.kind === 'fill-in') return key.answers.map((answer) => (key.caseSensitive ? `{case_matters=true}${answer}` : answer));
-  if (key.kind === 'numeric') return [`${key.min}[:]${key.max}`];
-  return 'answer' in key ? [sayResponse(question, key.answer)] : [];
-}
-
-function sayResponse({ kind, vocabulary }: QuestionData, response: Response): string {
-  const idOf = (index: number): string => vocabulary[index] ?? String(index);
-  if (typeof response === 'string') return kind === 'numeric' ? String(parseNumber(response) ?? response) : response;
-  if (typeof response === 'number') return kind === 'true-false' ? String(response === 1) : idOf(response);
-  if (kind !== 'matching') return response.map(idOf).join('[,]');
-  return response.flatMap((match, index) => (match < 0 ? [] : [`${idOf(index)}[.]${idOf(match)}`])).join('[,]');
 }

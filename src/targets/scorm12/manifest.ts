@@ -3,21 +3,13 @@
  * decides the details: the literal prefix `adlcp`, the launch resource first, titles of at most 100 characters, no mastery score.
  */
 import { activityId } from '../../contract/activity-id.ts';
-import type { CourseData } from '../../contract/course-data.ts';
 import { element, writeXml, type XmlNode } from '../../package/xml.ts';
 import type { Site } from '../../render/site.ts';
+import { identifierOf, minutesAsDuration, publisherCard, shorten, summaryOf, titleOf } from '../scorm-package.ts';
 import { NAMESPACES } from './schemas.ts';
 
-/** What the package is called in the LMS: the course's, the chapter's or the evaluation's title. */
-export function titleOf(course: CourseData): string {
-  if (course.granularity === 'chapter') return course.chapters.find(({ id }) => id === course.scope)?.title ?? course.title;
-  if (course.granularity === 'evaluation') return course.evaluation?.title ?? course.title;
-  return course.title;
-}
-
 /**
- * `files`: everything that the learner's browser may ask for, relative to the root, the launch page first. Identifiers come from the
- * authors' ids alone: an LMS that gets an update under the same item identifier keeps the learners' results.
+ * `files`: everything that the learner's browser may ask for, relative to the root, the launch page first.
  */
 export function writeManifest(site: Site, files: readonly string[]): string {
   const { course } = site;
@@ -28,7 +20,7 @@ export function writeManifest(site: Site, files: readonly string[]): string {
     element(
       'manifest',
       {
-        identifier: scope === course.id ? course.id : `${course.id}.${scope}`,
+        identifier: identifierOf(course),
         version: course.version,
         xmlns: NAMESPACES.imscp,
         'xmlns:adlcp': NAMESPACES.adlcp,
@@ -70,7 +62,7 @@ function describe(site: Site): XmlNode {
       element('source', {}, [element('langstring', { 'xml:lang': 'x-none' }, 'LOMv1.0')]),
       element('value', {}, [element('langstring', { 'xml:lang': 'x-none' }, value)]),
     ]);
-  const summary = variant.course.chapters.find(({ id }) => id === course.scope)?.summary ?? variant.course.subtitle;
+  const summary = summaryOf(site);
   return element('lom', { xmlns: NAMESPACES.imsmd }, [
     element('general', {}, [
       element('title', {}, [text(titleOf(course))]),
@@ -85,40 +77,17 @@ function describe(site: Site): XmlNode {
       element('version', {}, [text(course.version)]),
       element('contribute', {}, [
         coded('role', 'Publisher'),
-        element('centity', {}, [
-          element('vcard', {}, `BEGIN:VCARD\nORG:${escapeVcard(variant.edition.publisher ?? variant.course.publisher)}\nEND:VCARD`),
-        ]),
+        element('centity', {}, [element('vcard', {}, publisherCard(site))]),
         element('date', {}, [element('datetime', {}, course.date)]),
       ]),
     ]),
     element('metametadata', {}, [element('metadatascheme', {}, 'ADL SCORM 1.2')]),
     element('technical', {}, [element('format', {}, 'text/html'), element('location', { type: 'URI' }, 'index.html')]),
-    element('educational', {}, [element('typicallearningtime', {}, [element('datetime', {}, duration(course.minutes))])]),
+    element('educational', {}, [element('typicallearningtime', {}, [element('datetime', {}, minutesAsDuration(course.minutes))])]),
     element('rights', {}, [
       coded('cost', 'no'),
       coded('copyrightandotherrestrictions', 'yes'),
       element('description', {}, [text(variant.course.licence)]),
     ]),
   ]);
-}
-
-/** At most `limit` UTF-16 units, cut between words, with an ellipsis. */
-export function shorten(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const room = text.slice(0, limit - 1);
-  const space = room.lastIndexOf(' ');
-  const kept = space > limit / 2 ? room.slice(0, space) : room.replace(/[\uD800-\uDBFF]$/, '');
-  return `${kept.replace(/[\s,;:–—-]+$/, '')}…`;
-}
-
-/** Minutes as ISO 8601: 1095 → `PT18H15M`. */
-function duration(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  return `PT${hours > 0 ? `${hours}H` : ''}${rest > 0 || hours === 0 ? `${rest}M` : ''}`;
-}
-
-/** vCard 3.0 (RFC 2426 clause 5). */
-function escapeVcard(text: string): string {
-  return text.replaceAll(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n');
 }

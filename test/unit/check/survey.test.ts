@@ -4,6 +4,7 @@ import { surveyCourse } from '../../../src/check/survey.ts';
 import { Diagnostics } from '../../../src/diagnostics/diagnostic.ts';
 import { memoryStore } from '../../../src/io/memory.ts';
 import { readCourse } from '../../../src/read/course.ts';
+import { BASE, checkFiles, readText } from '../../support/sample-course.ts';
 import { courseFiles } from '../../support/small-course.ts';
 
 async function survey() {
@@ -46,4 +47,15 @@ it('lists figures without a citation, but not those of an invented case', async 
 
 it('lists what is never cited', async () => {
   expect((await survey()).neverCited).toEqual(['unused-book']);
+});
+
+it('lists the unchecked places that keys cite beside checked ones', async () => {
+  const { course } = await checkFiles({
+    'evaluation/pools/visits.yaml': (await readText(`${BASE}/evaluation/pools/visits.yaml`)).replace(
+      'rule 46(1)"',
+      'rule 46(1)", "mandela-rules, rule 31"',
+    ),
+  });
+  if (!course) throw new Error('not clean');
+  expect(surveyCourse(course).uncheckedKeys).toEqual([{ question: 'final-asleep', written: 'mandela-rules, rule 31' }]);
 });

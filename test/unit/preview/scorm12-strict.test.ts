@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { createStrictRecorder } from '../../../src/preview/emulator/scorm12-strict.ts';
+import { asScorm12 } from '../../../src/preview/emulator/scorm-api.ts';
+import { scorm12Rules } from '../../../src/preview/emulator/scorm12-rules.ts';
+import { createStrictRecorder } from '../../../src/preview/emulator/strict-recorder.ts';
 import { createMemoryEngine } from '../../support/memory-engine.ts';
 
 function open(values: Record<string, string> = { 'cmi.core.lesson_status': 'not attempted', 'cmi.core.lesson_mode': 'normal' }) {
-  const recorder = createStrictRecorder(createMemoryEngine(values));
+  const { api, calls } = createStrictRecorder(createMemoryEngine(values), scorm12Rules());
+  const recorder = { api: asScorm12(api), calls };
   recorder.api.LMSInitialize('');
   return recorder;
 }
@@ -64,7 +67,7 @@ test.each([
 });
 
 test('holds the order of calls', () => {
-  const { api } = createStrictRecorder(createMemoryEngine({}));
+  const api = asScorm12(createStrictRecorder(createMemoryEngine({}), scorm12Rules()).api);
   expect([api.LMSGetValue('cmi.core.lesson_mode'), api.LMSGetLastError()]).toEqual(['', '301']);
   expect([api.LMSInitialize('x'), api.LMSGetLastError()]).toEqual(['false', '201']);
   expect([api.LMSInitialize(''), api.LMSInitialize(''), api.LMSGetLastError()]).toEqual(['true', 'false', '101']);

@@ -4,6 +4,7 @@ import { Diagnostics } from '../../../src/diagnostics/diagnostic.ts';
 import { createZip } from '../../../src/package/zip.ts';
 import { inspectPackage } from '../../../src/targets/inspect.ts';
 import { scorm12 } from '../../../src/targets/scorm12/scorm12.ts';
+import { scorm2004, scorm2004Third } from '../../../src/targets/scorm2004/scorm2004.ts';
 import { xapi } from '../../../src/targets/xapi/xapi.ts';
 import { controlsOf, sampleSite } from '../../support/sample-site.ts';
 
@@ -94,6 +95,52 @@ describe('a SCORM 1.2 manifest', () => {
   });
 });
 
+describe('a SCORM 2004 manifest', () => {
+  const SEQUENCING = '<imsss:controlMode choice="true" choiceExit="true" flow="true"/>';
+
+  it.each([
+    ['P301', 'type="webcontent" ', ''],
+    ['P301', 'objectiveID="wards"', ''],
+    ['P301', '<adlnav:hideLMSUI>continue', '<adlnav:hideLMSUI>next'],
+    ['P302', '<schemaversion>2004 4th Edition', '<schemaversion>2004 4th edition'],
+    ['P303', 'adlcp:scormType="sco"', 'adlcp:scormtype="sco"'],
+    ['P303', 'adlcp:scormType="sco"', 'adlcp:scormType="asset"'],
+    ['P303', /adlcp(?=[:=])/g, 'scorm'],
+    ['P304', 'default="organization-doctors"', 'default="none"'],
+    ['P305', /<title>Doctors.*<\/title>/, '<title/>'],
+    ['P307', 'identifier="item-doctors"', 'identifier="resource-doctors"'],
+    ['P308', 'identifierref="resource-doctors"', 'identifierref="other"'],
+    ['P311', '<imsss:objectives>', '<imsss:limitConditions attemptLimit="1"/><imsss:objectives>'],
+    ['P312', ' isvisible="true"', ''],
+    ['P316', SEQUENCING, '<imsss:controlMode choice="false"/>'],
+    ['P316', SEQUENCING, '<imsss:controlMode choiceExit="false"/>'],
+    [
+      'P316',
+      'continue</adlnav:hideLMSUI>',
+      'exit</adlnav:hideLMSUI><adlnav:hideLMSUI>exitAll</adlnav:hideLMSUI><adlnav:hideLMSUI>suspendAll</adlnav:hideLMSUI>',
+    ],
+    ['P317', ' completionSetByContent="true"', ''],
+    ['P317', '<imsss:primaryObjective/>', '<imsss:primaryObjective satisfiedByMeasure="true"/>'],
+    ['P317', '<adlnav:presentation>', '<adlcp:completionThreshold completedByMeasure="true"/><adlnav:presentation>'],
+    ['P201', '<file href="help.html"', '<file href="Help.html"'],
+    ['P202', '<file href="help.html"/>', ''],
+  ])('%s is found for %s → %s', async (code, from, to) => {
+    expect((await planted(scorm2004, 'imsmanifest.xml', from, to)).codes).toContain(code);
+  });
+
+  it.each(['xml.xsd', 'XMLSchema.dtd', 'imsss_v1p0util.xsd'])('is followed to the documents of its documents: %s', async (name) => {
+    const { [name]: gone, ...files } = await textsOf(scorm2004);
+    expect(gone).toBeDefined();
+    expect((await inspect(files)).codes).toEqual(['P314']);
+  });
+
+  it('of the 3rd edition is told apart, and may hold metadata of other schemas', async () => {
+    const metadata = '</schemaversion><lom xmlns="http://ltsc.ieee.org/xsd/LOM"/>';
+    const { facts, codes } = await planted(scorm2004Third, 'imsmanifest.xml', '</schemaversion>', metadata);
+    expect([facts?.standard, codes]).toEqual(['SCORM 2004 3rd Edition', []]);
+  });
+});
+
 describe('a tincan.xml', () => {
   it.each([
     ['P401', 'projecttincan.com/tincan.xsd', 'example.org/tincan.xsd'],
@@ -117,10 +164,9 @@ describe('a tincan.xml', () => {
 
 describe('a zip of another kind', () => {
   it.each([
-    [{ 'index.html': '<p>' }, 'neither imsmanifest.xml of SCORM 1.2 nor tincan.xml is at the root'],
+    [{ 'index.html': '<p>' }, 'neither imsmanifest.xml nor tincan.xml is at the root'],
     [{ 'course/imsmanifest.xml': '<m/>' }, 'zip the contents of its folder'],
     [{ 'IMSManifest.xml': '<m/>' }, 'has to be in lower case'],
-    [{ 'imsmanifest.xml': '<m xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3"/>' }, 'SCORM 2004'],
     [{ 'cmi5.xml': '<c/>' }, 'cmi5'],
   ])('%j is told apart', async (files, message) => {
     const { list, facts } = await inspect(files);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attributeOf, childrenOf, descendants, readXml, type XmlElement } from '../../../src/package/read-xml.ts';
-import { shorten, writeManifest } from '../../../src/targets/scorm12/manifest.ts';
+import { shorten } from '../../../src/targets/scorm-package.ts';
+import { writeManifest } from '../../../src/targets/scorm12/manifest.ts';
 import { sampleSite } from '../../support/sample-site.ts';
 
 function read(xml: string): XmlElement {

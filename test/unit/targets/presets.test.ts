@@ -16,6 +16,12 @@ describe('presets', () => {
     expect(tracking.stateLimit).toBeGreaterThanOrEqual(4096);
     expect(tracking.commitSeconds).toBeGreaterThanOrEqual(5);
     expect(tracking.commitSeconds).toBeLessThanOrEqual(30);
-    for (const id of plays ?? []) expect([...TARGETS.map((target) => target.id), 'scorm2004']).toContain(id);
+    for (const id of plays ?? []) expect(TARGETS.map((target) => target.id)).toContain(id);
+  });
+
+  it('choose the edition of SCORM 2004 that each LMS plays', () => {
+    const playing = (id: string) => PRESETS.filter(({ plays }) => plays?.includes(id)).map((preset) => preset.id);
+    expect(playing('scorm2004')).toEqual(['moodle', 'ilias', 'openedx', 'scormcloud', 'forma']);
+    expect(playing('scorm2004-3rd')).toEqual(['sakai', 'canvas', 'blackboard']);
   });
 });

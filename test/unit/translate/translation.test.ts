@@ -19,15 +19,15 @@ type Files = Record<string, string | Uint8Array>;
 
 const LESSON = 'chapters/01-visits/01-door.md';
 const QUIZ = 'chapters/01-visits/01-door.quiz.yaml';
-const TRANSLATED = `locales/eo/${LESSON}`;
-const EDITION = 'id: international\nname: International\nlanguages: [en, eo]\n';
+const TRANSLATED = `locales/nb/${LESSON}`;
+const EDITION = 'id: international\nname: International\nlanguages: [en, nb]\n';
 
 let files: Files;
 
 beforeAll(async () => {
   const base = await readFolder(BASE);
   const source: Files = { ...base, 'editions/international/edition.yaml': EDITION };
-  files = { ...source, ...pseudoLocale(await readFiles(source), 'eo') };
+  files = { ...source, ...pseudoLocale(await readFiles(source), 'nb') };
 });
 
 const textOf = (path: string, from: Files = files): string => {
@@ -50,9 +50,9 @@ async function check(from: Files): Promise<{ readonly course: CheckedCourse; rea
   return { course, report };
 }
 
-async function inEsperanto(from: Files = files): Promise<Variant> {
+async function inNorwegian(from: Files = files): Promise<Variant> {
   const { course, report } = await check(from);
-  const variant = select(course, { edition: 'international', language: 'eo' }, report);
+  const variant = select(course, { edition: 'international', language: 'nb' }, report);
   if (!variant) throw new Error(report.list.map(({ code, message }) => `${code} ${message}`).join('\n'));
   return variant;
 }
@@ -68,7 +68,7 @@ async function statesOf(from: Files): Promise<Record<string, number>> {
 
 describe('a whole translation', () => {
   it('is shown whole, and nothing is marked', async () => {
-    const variant = await inEsperanto();
+    const variant = await inNorwegian();
     expect(variant.course.chapters[0]?.lessons[0]?.title).toBe(pseudo('At the door'));
     expect(paragraphs(variant)[0]).toContain(pseudo('The officer opens the hatch'));
     expect([...(variant.translation?.foreign ?? [])]).toEqual([]);
@@ -76,7 +76,7 @@ describe('a whole translation', () => {
 
   it('takes keys, ids and order from the source', async () => {
     const original = (await check(files)).course.chapters[0]?.lessons[0]?.quiz?.questions[0];
-    const question = (await inEsperanto()).course.chapters[0]?.lessons[0]?.quiz?.questions[0];
+    const question = (await inNorwegian()).course.chapters[0]?.lessons[0]?.quiz?.questions[0];
     expect(question?.choices?.map(({ id, correct }) => ({ id, correct }))).toEqual(
       original?.choices?.map(({ id, correct }) => ({ id, correct })),
     );
@@ -91,7 +91,7 @@ describe('a whole translation', () => {
 describe('when the source changes', () => {
   it('the block is shown in the source language, marked, and the rest stays translated', async () => {
     const changed = edit(LESSON, 'You can see a blanket and one foot.', 'You can see a blanket and two feet.');
-    const variant = await inEsperanto(changed);
+    const variant = await inNorwegian(changed);
     const [first, heading] = variant.course.chapters[0]?.lessons[0]?.body.children ?? [];
     expect(first?.data).toEqual({ hProperties: { lang: 'en', dir: 'ltr' } });
     expect(heading?.data).toBeUndefined();
@@ -109,7 +109,7 @@ describe('when the source changes', () => {
   it('a new paragraph is missing, and the paragraphs after it are still the right ones', async () => {
     const changed = edit(LESSON, 'A look through a hatch', 'Doors are heavy.\n\nA look through a hatch');
     expect(await statesOf(changed)).toMatchObject({ stale: 0, missing: 1 });
-    const texts = paragraphs(await inEsperanto(changed));
+    const texts = paragraphs(await inNorwegian(changed));
     expect(texts.slice(2, 4).map((text) => text.slice(0, 14))).toEqual(['Doors are heav', pseudo('A look through').slice(0, 14)]);
   });
 
@@ -120,12 +120,12 @@ describe('when the source changes', () => {
       'Do your own work.',
     );
     expect(await statesOf(changed)).toMatchObject({ stale: 1 });
-    expect(JSON.stringify((await inEsperanto(changed)).course.chapters)).not.toContain(pseudo('Sleep and silence'));
+    expect(JSON.stringify((await inNorwegian(changed)).course.chapters)).not.toContain(pseudo('Sleep and silence'));
   });
 
   it('a question is translated as a whole or not at all', async () => {
     const changed = edit(QUIZ, 'Look through it', 'Look through the hatch');
-    const variant = await inEsperanto(changed);
+    const variant = await inNorwegian(changed);
     const [question] = variant.course.chapters[0]?.lessons[0]?.quiz?.questions ?? [];
     expect(question?.prompt).toBe('The officer opens only the hatch. What do you do first?');
     expect([...(variant.translation?.foreign ?? [])]).toEqual(['visits-hatch']);
@@ -138,29 +138,29 @@ describe('when the source changes', () => {
       'chapters/01-visits/02-yard.md':
         '---\nid: visits-yard\ntitle: In the yard\nminutes: 2\nobjectives: [{ id: o1, text: Walk }]\n---\n\nThe yard is small.\n',
     };
-    const held = await inEsperanto(edit('locales/eo/locale.yaml', 'review:', 'fallback: hold\nreview:', two));
+    const held = await inNorwegian(edit('locales/nb/locale.yaml', 'review:', 'fallback: hold\nreview:', two));
     expect(held.course.chapters[0]).toMatchObject({ minutes: 2, lessons: [{ id: 'visits-door' }] });
     expect(held.translation?.held.map(({ id }) => id)).toEqual(['visits-yard']);
   });
 
   it('"hold" with nothing left is an error', async () => {
-    const none = edit('locales/eo/locale.yaml', 'review:', 'fallback: hold\nreview:', edit(LESSON, 'one foot', 'two feet'));
-    await expect(inEsperanto(none)).rejects.toThrow('T111');
+    const none = edit('locales/nb/locale.yaml', 'review:', 'fallback: hold\nreview:', edit(LESSON, 'one foot', 'two feet'));
+    await expect(inNorwegian(none)).rejects.toThrow('T111');
   });
 });
 
 describe('a translation made by hand', () => {
   it('needs no record to be shown, and is told that it has none', async () => {
-    const { [`locales/eo/from/${LESSON}.yaml`]: _record, ...bare } = files;
-    expect(paragraphs(await inEsperanto(bare))[0]).toContain(pseudo('The officer'));
+    const { [`locales/nb/from/${LESSON}.yaml`]: _record, ...bare } = files;
+    expect(paragraphs(await inNorwegian(bare))[0]).toContain(pseudo('The officer'));
     expect((await check(bare)).report.list.map(({ code }) => code)).toEqual(['T110']);
   });
 
   it('is recorded: then nothing is left to record', async () => {
-    const { [`locales/eo/from/${LESSON}.yaml`]: record, ...bare } = files;
+    const { [`locales/nb/from/${LESSON}.yaml`]: record, ...bare } = files;
     const course = await readFiles(bare);
     const written = recordTranslations(course, course.locales[0] as never, { accept: false, reviewed: false });
-    expect(written).toEqual([{ path: `locales/eo/from/${LESSON}.yaml`, text: record }]);
+    expect(written).toEqual([{ path: `locales/nb/from/${LESSON}.yaml`, text: record }]);
     const again = await readFiles(files);
     expect(recordTranslations(again, again.locales[0] as never, { accept: false, reviewed: false })).toEqual([]);
   });
@@ -194,7 +194,7 @@ describe('a translation made by hand', () => {
 
 describe('what comes back is refused', () => {
   const xliff = (target: string): string =>
-    `<?xml version="1.0"?>\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="glossary.yaml" source-language="en" target-language="eo" datatype="x"><body>\n${target}\n</body></file></xliff>`;
+    `<?xml version="1.0"?>\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="glossary.yaml" source-language="en" target-language="nb" datatype="x"><body>\n${target}\n</body></file></xliff>`;
   const unit = (at: string, target: string): string =>
     `<trans-unit id="${at}"><source>What a patient says stays with the clinician.</source><target>${target}</target></trans-unit>`;
 
@@ -210,7 +210,7 @@ describe('what comes back is refused', () => {
   it('not when all is well', async () => {
     const { codes, files: written } = await take(xliff(unit('confidentiality.definition', 'Ĉio restas.')));
     expect(codes).toEqual([]);
-    expect(written).toEqual(['locales/eo/glossary.yaml', 'locales/eo/from/glossary.yaml.yaml']);
+    expect(written).toEqual(['locales/nb/glossary.yaml', 'locales/nb/from/glossary.yaml.yaml']);
   });
 
   it.each([
@@ -233,23 +233,23 @@ describe('what comes back is refused', () => {
     const course = await readFiles(files);
     const state = localeState(course, course.locales[0] as never).get(LESSON);
     const cited = state?.segments.find(({ segment }) => segment.text.includes('[@'))?.segment;
-    const po = `msgid ""\nmsgstr "Language: eo\\n"\n\nmsgctxt "${LESSON}#${cited?.at}"\nmsgid ${JSON.stringify(cited?.text)}\nmsgstr "Nenio"\n`;
+    const po = `msgid ""\nmsgstr "Language: nb\\n"\n\nmsgctxt "${LESSON}#${cited?.at}"\nmsgid ${JSON.stringify(cited?.text)}\nmsgstr "Nenio"\n`;
     expect(await take(po, 'back.po')).toEqual({ codes: ['T106'], files: [] });
   });
 });
 
 describe('drafts', () => {
   const choose = async (wanted: readonly string[] | 'all', includeDrafts: boolean) => {
-    const { course, report } = await check({ ...files, 'locales/eo/locale.yaml': 'language: eo\nname: Esperanto\nreview: draft\n' });
-    const languages = languagesToBuild(course, { languages: ['en', 'eo'] }, { wanted, includeDrafts }, report);
+    const { course, report } = await check({ ...files, 'locales/nb/locale.yaml': 'language: nb\nname: Norsk\nreview: draft\n' });
+    const languages = languagesToBuild(course, { languages: ['en', 'nb'] }, { wanted, includeDrafts }, report);
     return [languages, report.list.map(({ code }) => code)];
   };
 
   it.each([
     ['all', false, ['en'], []],
     ['all', true, ['en'], []],
-    [['en', 'eo'], true, ['en', 'eo'], []],
-    [['en', 'eo'], false, ['en'], ['T112']],
+    [['en', 'nb'], true, ['en', 'nb'], []],
+    [['en', 'nb'], false, ['en'], ['T112']],
   ] as const)('%s, drafts %s', async (wanted, includeDrafts, languages, codes) => {
     expect(await choose(wanted, includeDrafts)).toEqual([languages, codes]);
   });

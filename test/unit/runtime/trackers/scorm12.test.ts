@@ -3,7 +3,7 @@ import type { CourseData } from '../../../../src/contract/course-data.ts';
 import type { QuestionData, Response } from '../../../../src/contract/quiz.ts';
 import type { Launch, TrackEvent, Tracker } from '../../../../src/contract/tracker.ts';
 import { createRecord } from '../../../../src/preview/emulator/learner-record.ts';
-import type { Scorm12Api } from '../../../../src/preview/emulator/scorm12-api.ts';
+import type { Scorm12Api } from '../../../../src/preview/emulator/scorm-api.ts';
 import { createScorm12Tracker } from '../../../../src/runtime/trackers/scorm12.ts';
 import { launchInMemory, type MemoryLaunch, type MemoryOptions, problemsOf } from '../../../support/launch-scorm12.ts';
 import { QUESTIONS, trackingCourse } from '../../../support/tracking-course.ts';

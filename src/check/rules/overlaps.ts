@@ -1,0 +1,93 @@
+/** Questions that know of one another: one that gives away another's answer, and one that is asked twice in the course. */
+import { diagnostic } from '../../diagnostics/catalog.ts';
+import type { Question } from '../../model/course.ts';
+import { isEnglish } from '../prose.ts';
+import { type CheckContext, type Rule, within } from '../rule.ts';
+import { contentWords, spoken, type Test, testsOf } from '../tests-of.ts';
+
+/** The share of words that two questions have in common, from which on they are the same question. */
+const SAME = 0.45;
+/** A single word of an answer stands anywhere by chance. */
+const LEAST_WORDS = 2;
+
+export const overlapRule: Rule = {
+  codes: ['E132', 'E133'],
+  run(context) {
+    const tests = testsOf(context.course);
+    if (isEnglish(context.course.language)) for (const test of tests) checkGiveAways(test, context);
+    checkRepeats(
+      tests.flatMap(({ questions }) => questions),
+      context,
+    );
+  },
+};
+
+function checkGiveAways({ questions }: Test, { report }: CheckContext): void {
+  for (const question of questions)
+    for (const other of questions) {
+      if (other === question) continue;
+      const given = giveAway(question, other);
+      if (given !== null)
+        report.add(
+          diagnostic('E132', `the prompt of "${other.id}" gives away the answer of this question: "${given}"`, {
+            origin: question.origin,
+            related: [{ message: 'the prompt', origin: within(other.origin, 'prompt') }],
+          }),
+        );
+    }
+}
+
+/** The right choice whose words all stand in the other question's prompt, while the own prompt and no wrong choice has them. */
+function giveAway(question: Question, other: Question): string | null {
+  const prompt = contentWords(other.prompt);
+  const own = contentWords(question.prompt);
+  if (question.kind === 'fill-in') {
+    const found = (question.answers ?? []).find(
+      (answer) => answer.length > 3 && spoken(other.prompt).toLowerCase().includes(answer.toLowerCase()),
+    );
+    return found ?? null;
+  }
+  if (question.kind === 'numeric') {
+    const { min, max, unit = '' } = question;
+    const shared =
+      [...contentWords(unit)].every((word) => prompt.has(word)) && [...own].filter((word) => prompt.has(word)).length >= LEAST_WORDS;
+    return min !== undefined && min === max && shared && prompt.has(String(min)) ? String(min) : null;
+  }
+  if (question.kind !== 'single') return null;
+  const isIn = (text: string): boolean => {
+    const words = [...contentWords(text)].filter((word) => !own.has(word));
+    return words.length >= LEAST_WORDS && words.every((word) => prompt.has(word));
+  };
+  const choices = question.choices ?? [];
+  const right = choices.find(({ correct }) => correct);
+  return right && isIn(right.text) && !choices.some(({ correct, text }) => !correct && isIn(text)) ? spoken(right.text) : null;
+}
+
+function checkRepeats(questions: readonly Question[], { report }: CheckContext): void {
+  const all = questions.map((question) => ({ question, words: wordsOf(question) }));
+  all.forEach((one, i) => {
+    for (const before of all.slice(0, i)) {
+      const alike = likeness(one.words, before.words);
+      if (alike < SAME) continue;
+      report.add(
+        diagnostic('E133', `nearly the same question as "${before.question.id}"`, {
+          origin: within(one.question.origin, 'prompt'),
+          related: [{ message: 'the other one', origin: within(before.question.origin, 'prompt') }],
+        }),
+      );
+    }
+  });
+}
+
+/** Prompt and right answer: wrong choices may differ, and the question is still the same. */
+function wordsOf({ kind, prompt, choices = [], pairs = [] }: Question): ReadonlySet<string> {
+  const right = choices.filter(({ correct }) => correct || kind === 'ordering').map(({ text }) => text);
+  return contentWords([prompt, ...right, ...pairs.flatMap((pair) => [pair.prompt, pair.match])].join('\n'));
+}
+
+/** Jaccard: shared words ÷ all words. */
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const shared = [...a].filter((word) => b.has(word)).length;
+  const all = a.size + b.size - shared;
+  return all < LEAST_WORDS ? 0 : shared / all;
+}

@@ -1,0 +1,126 @@
+/**
+ * Writes imsmanifest.xml of SCORM 2004 (CAM 4th ed. v1.1, 3.4; sequencing 5.1): one organization, one SCO, every file listed, an
+ * objective per chapter. But for the metadata it is valid in the 3rd edition too.
+ *
+ * Who decides: the course alone. No completionThreshold, no minNormalizedMeasure: with them the LMS would overrule the course's own
+ * status from a progress or a score that grows in the middle of it. And completionSetByContent and objectiveSetByContent, since without
+ * them an LMS takes a visit that has said nothing yet for completed and satisfied (SN 4th ed., UP.4).
+ *
+ * Nobody is trapped: choice and flow are both allowed (an LMS starts by the one or the other), leaving is always allowed, and there are
+ * no rules. Hidden are only the buttons that do harm in a package of one SCO: next and previous lead nowhere, or out of the
+ * course; abandon throws away what the learner has done.
+ */
+import { activityId } from '../../contract/activity-id.ts';
+import { element, writeXml, type XmlNode } from '../../package/xml.ts';
+import type { Site } from '../../render/site.ts';
+import { identifierOf, minutesAsDuration, publisherCard, shorten, summaryOf, titleOf } from '../scorm-package.ts';
+import { NAMESPACES, SCHEMAS } from './schemas.ts';
+
+/** As LMSs compare it, letter by letter. */
+export type SchemaVersion = '2004 3rd Edition' | '2004 4th Edition';
+
+const HARMFUL_BUTTONS = ['continue', 'previous', 'abandon', 'abandonAll'] as const;
+
+/** `files`: everything that the learner's browser may ask for, relative to the root, the launch page first. */
+export function writeManifest(site: Site, files: readonly string[], version: SchemaVersion): string {
+  const { course } = site;
+  const { scope } = course;
+  const title = shorten(titleOf(course), 100);
+  const [launch = ''] = files;
+  return writeXml(
+    element(
+      'manifest',
+      {
+        identifier: identifierOf(course),
+        version: course.version,
+        xmlns: NAMESPACES.imscp,
+        'xmlns:adlcp': NAMESPACES.adlcp,
+        'xmlns:adlseq': NAMESPACES.adlseq,
+        'xmlns:adlnav': NAMESPACES.adlnav,
+        'xmlns:imsss': NAMESPACES.imsss,
+        'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+        'xsi:schemaLocation': SCHEMAS.flat().join(' '),
+      },
+      [
+        element('metadata', {}, [element('schema', {}, 'ADL SCORM'), element('schemaversion', {}, version), ...metadataOf(site, version)]),
+        element('organizations', { default: `organization-${scope}` }, [
+          element('organization', { identifier: `organization-${scope}`, 'adlseq:objectivesGlobalToSystem': 'false' }, [
+            element('title', {}, title),
+            element('item', { identifier: `item-${scope}`, identifierref: `resource-${scope}`, isvisible: 'true' }, [
+              element('title', {}, title),
+              element('adlnav:presentation', {}, [
+                element(
+                  'adlnav:navigationInterface',
+                  {},
+                  HARMFUL_BUTTONS.map((button) => element('adlnav:hideLMSUI', {}, button)),
+                ),
+              ]),
+              element('imsss:sequencing', {}, [
+                ...objectivesOf(site),
+                element('imsss:deliveryControls', { tracked: 'true', completionSetByContent: 'true', objectiveSetByContent: 'true' }),
+              ]),
+            ]),
+            element('imsss:sequencing', {}, [element('imsss:controlMode', { choice: 'true', choiceExit: 'true', flow: 'true' })]),
+          ]),
+        ]),
+        element('resources', {}, [
+          element(
+            'resource',
+            { identifier: `resource-${scope}`, type: 'webcontent', 'adlcp:scormType': 'sco', href: launch },
+            files.map((file) => element('file', { href: file })),
+          ),
+        ]),
+      ],
+    ),
+  );
+}
+
+/** The primary objective is the whole; the others, one a chapter by its id, don't weigh in: the player says what became of them. */
+function objectivesOf({ course }: Site): readonly XmlNode[] {
+  const chapters = course.chapters.filter(({ lessons }) => lessons.length > 0);
+  if (chapters.length === 0) return [];
+  return [
+    element('imsss:objectives', {}, [
+      element('imsss:primaryObjective', {}),
+      ...chapters.map(({ id }) => element('imsss:objective', { objectiveID: id })),
+    ]),
+  ];
+}
+
+/**
+ * The package's metadata: IEEE LOM 1.0. Its schemas are not among the control documents: the 4th edition takes it all the same, while those of
+ * the 3rd would refuse it.
+ */
+function metadataOf(site: Site, version: SchemaVersion): readonly XmlNode[] {
+  if (version === '2004 3rd Edition') return [];
+  const { course, variant } = site;
+  const text = (name: string, value: string) => element(name, {}, [element('lom:string', { language: course.language }, value)]);
+  const coded = (name: string, value: string) => element(name, {}, [element('lom:source', {}, 'LOMv1.0'), element('lom:value', {}, value)]);
+  const summary = summaryOf(site);
+  const lom = element('lom:lom', { 'xmlns:lom': 'http://ltsc.ieee.org/xsd/LOM' }, [
+    element('lom:general', {}, [
+      element('lom:identifier', {}, [element('lom:catalog', {}, 'URI'), element('lom:entry', {}, activityId(course, course.scope))]),
+      text('lom:title', titleOf(course)),
+      element('lom:language', {}, course.language),
+      ...(summary ? [text('lom:description', summary)] : []),
+    ]),
+    element('lom:lifeCycle', {}, [
+      text('lom:version', course.version),
+      element('lom:contribute', {}, [
+        coded('lom:role', 'publisher'),
+        element('lom:entity', {}, publisherCard(site)),
+        element('lom:date', {}, [element('lom:dateTime', {}, course.date)]),
+      ]),
+    ]),
+    element('lom:technical', {}, [element('lom:format', {}, 'text/html')]),
+    element('lom:educational', {}, [
+      element('lom:typicalLearningTime', {}, [element('lom:duration', {}, minutesAsDuration(course.minutes))]),
+    ]),
+    element('lom:rights', {}, [
+      coded('lom:cost', 'no'),
+      coded('lom:copyrightAndOtherRestrictions', 'yes'),
+      text('lom:description', variant.course.licence),
+    ]),
+  ]);
+  return [lom];
+}
