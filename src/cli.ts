@@ -15,6 +15,7 @@ import { registerExport } from './cli/export.ts';
 import { registerImport } from './cli/import.ts';
 import { registerInspect } from './cli/inspect.ts';
 import { EXIT, Exit, paint, say } from './cli/terminal.ts';
+import { registerTranslate } from './cli/translate.ts';
 import { FileError, readWholeFile } from './io/disk.ts';
 
 const program = new Command('coursewright')
@@ -29,6 +30,7 @@ registerBuild(program);
 registerInspect(program);
 registerDiff(program);
 registerEditions(program);
+registerTranslate(program);
 registerExplain(program);
 registerImport(program);
 registerExport(program);

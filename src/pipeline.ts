@@ -21,6 +21,7 @@ import { type LmsPreset, PRESETS } from './targets/presets.ts';
 import type { ControlDocuments, Target } from './targets/target.ts';
 import { reportFrozen } from './variant/lock.ts';
 import { baseNameOf, type Choice, select } from './variant/select.ts';
+import { languagesToBuild } from './variant/translation.ts';
 
 /** The tool's own files, that every build copies from. */
 export interface ToolFiles {
@@ -29,9 +30,11 @@ export interface ToolFiles {
 }
 
 export interface BuildOptions {
-  /** Ids of editions, and languages, that are wanted; absent: all. An edition is built in those of the languages that it has. */
+  /** Ids of editions, and languages, that are wanted; absent: all but drafts. An edition is built in those of the languages that it has. */
   readonly editions?: readonly string[];
   readonly languages?: readonly string[];
+  /** Draft translations too, where their language is named. */
+  readonly includeDrafts?: boolean;
   readonly targets: readonly (Target | Publication)[];
   readonly granularity: 'course' | 'chapter' | 'all';
   readonly preset: LmsPreset;
@@ -66,7 +69,7 @@ export async function openCourse(store: FileStore, report: Diagnostics): Promise
 
 /** Plans the packages of a course: every variant × part × target. null, with diagnostics, if something forbids to begin. */
 export function planBuild(course: CheckedCourse, options: BuildOptions, tool: ToolFiles, report: Diagnostics): Build | null {
-  const variants = choicesOf(course, options)
+  const variants = choicesOf(course, options, report)
     .map((choice) => select(course, choice, report))
     .filter((variant) => variant !== null);
   const log = variants[0]?.log ?? [];
@@ -100,14 +103,21 @@ export function planBuild(course: CheckedCourse, options: BuildOptions, tool: To
 }
 
 /** The editions and languages that are wanted, as far as they go together. What the course doesn't have is chosen too: select reports it. */
-function choicesOf(course: CheckedCourse, { editions, languages }: BuildOptions): readonly Choice[] {
+function choicesOf(
+  course: CheckedCourse,
+  { editions, languages, includeDrafts = false }: BuildOptions,
+  report: Diagnostics,
+): readonly Choice[] {
   const unknown = (editions ?? []).filter((wanted) => !course.editions.some(({ id }) => id === wanted));
   const wanted = course.editions.filter(({ id }) => editions?.includes(id) ?? true);
   const choices = wanted.flatMap((edition) =>
-    edition.languages.filter((one) => languages?.includes(one) ?? true).map((language) => ({ edition: edition.id, language })),
+    languagesToBuild(course, edition, { wanted: languages ?? 'all', includeDrafts }, report).map((language) => ({
+      edition: edition.id,
+      language,
+    })),
   );
-  const built = new Set(choices.map(({ language }) => language));
-  for (const language of languages ?? []) if (!built.has(language) && wanted[0]) choices.push({ edition: wanted[0].id, language });
+  const known = new Set(wanted.flatMap((edition) => edition.languages));
+  for (const language of languages ?? []) if (!known.has(language) && wanted[0]) choices.push({ edition: wanted[0].id, language });
   return [...choices, ...unknown.map((edition) => ({ edition, language: course.language }))];
 }
 

@@ -30,6 +30,7 @@ import { overlapRule } from './rules/overlaps.ts';
 import { pictureRule } from './rules/pictures.ts';
 import { questionRule } from './rules/questions.ts';
 import { testRule } from './rules/tests.ts';
+import { translationRule } from './rules/translations.ts';
 import { wholeRule } from './rules/whole.ts';
 import { wordingRule } from './rules/wording.ts';
 import { reportUnlessSilenced } from './silence.ts';
@@ -49,6 +50,7 @@ export const RULES: readonly Rule[] = [
   contentNoteRule,
   questionRule,
   testRule,
+  translationRule,
   wordingRule,
   acronymRule,
   glossaryRule,

@@ -25,6 +25,7 @@ const OUTPUTS: readonly Output[] = [...TARGETS, ...PUBLICATIONS];
 interface BuildOptions {
   readonly edition: readonly string[] | 'all';
   readonly language: readonly string[] | 'all';
+  readonly includeDrafts: boolean;
   /** `all`: all that the LMS plays. */
   readonly target: readonly Output[] | 'all';
   readonly out: string;
@@ -63,6 +64,7 @@ export function registerBuild(program: Command): void {
     .addOption(
       new Option('--language <languages>', 'languages, divided by commas, or all that an edition has').argParser(parseNames).default('all'),
     )
+    .option('--include-drafts', 'build draft translations too, where --language names them; every page says so', false)
     .option('--out <folder>', 'where the packages go', 'dist/packages')
     .addOption(
       new Option('--granularity <parts>', 'one package for the course, one per chapter and final evaluation, or both')
@@ -91,8 +93,12 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
   const report = new Diagnostics();
   showProgress('reading the course');
   const course = await openCourse(store, report);
-  const { granularity, lms: preset, frozen, out, format, edition, language } = options;
-  const chosen = { ...(edition === 'all' ? {} : { editions: edition }), ...(language === 'all' ? {} : { languages: language }) };
+  const { granularity, lms: preset, frozen, out, format, edition, language, includeDrafts } = options;
+  const chosen = {
+    ...(edition === 'all' ? {} : { editions: edition }),
+    ...(language === 'all' ? {} : { languages: language }),
+    includeDrafts,
+  };
   const tool = await loadToolFiles();
   const plan = course && planBuild(course, { ...chosen, targets, granularity, preset, frozen }, tool, report);
   const lock = plan?.lock ?? null;

@@ -6,6 +6,7 @@ import type { Root } from 'mdast';
 import type { CompletionRule, ContentNote, PageKind, Privacy } from '../contract/course-data.ts';
 import type { QuestionKind } from '../contract/quiz.ts';
 import type { Origin } from '../diagnostics/diagnostic.ts';
+import type { Locale, LocaleReview } from './locale.ts';
 
 export interface Objective {
   readonly id: string;
@@ -105,6 +106,8 @@ export interface TextPage {
 }
 
 export interface Locator {
+  /** How the place reads in another language than the source's; absent: as it is written. */
+  readonly label?: string;
   readonly gist: string;
   readonly verified: Verified;
 }
@@ -344,6 +347,8 @@ export interface ParsedCourse extends Disclosure {
   readonly partners: readonly Partner[];
   readonly partnersAsOf?: string;
   readonly editions: readonly Edition[];
+  /** Translations, in order of their languages. */
+  readonly locales: readonly Locale[];
   readonly checks: readonly SilencedCheck[];
   readonly media: ReadonlyMap<string, Media>;
   readonly lock: Lock | null;
@@ -378,4 +383,17 @@ export interface Variant {
   readonly log: readonly LogEntry[];
   /** What the edition omits or changes of protected lessons. */
   readonly changes: readonly ProtectedChange[];
+  /** How it was translated; null: it is in the language of the source. */
+  readonly translation: Translation | null;
+}
+
+/** What a page has to say about a translated course. */
+export interface Translation {
+  readonly review: LocaleReview;
+  /** The language of what is not translated, and its direction. */
+  readonly source: { readonly lang: string; readonly dir: 'ltr' | 'rtl' };
+  /** Ids of questions, `term-id` of terms and `id.key` of other texts that are in the source language. */
+  readonly foreign: ReadonlySet<string>;
+  /** Lessons left out because they are not translated. */
+  readonly held: readonly Lesson[];
 }

@@ -9,6 +9,7 @@ import type { Chapter, Edition, Evaluation, FeedbackForm, ParsedCourse, Syllabus
 import { accreditorOf, readEditions } from './editions.ts';
 import { attemptsOf, readChapter, readMedia, readPages } from './lessons.ts';
 import { readGlossary, readPartners, readReferences, readResources } from './library.ts';
+import { readLocales } from './locale.ts';
 import { LOCK_FILE, parseLock } from './lock.ts';
 import { readQuestions } from './questions.ts';
 import * as schemas from './schemas.ts';
@@ -24,7 +25,7 @@ export async function readCourse(store: FileStore, report: Diagnostics): Promise
   const chapters = await Promise.all(
     head.chapters.map((name, index) => readChapter(`chapters/${name}`, { file: 'course.yaml', path: `chapters.${index}` }, reading)),
   );
-  const [pages, evaluation, form, references, glossary, resources, partners, editions, syllabus, lock] = await Promise.all([
+  const [pages, evaluation, form, references, glossary, resources, partners, editions, locales, syllabus, lock] = await Promise.all([
     readPages('pages', reading),
     readEvaluation(reading),
     readForm(reading),
@@ -33,6 +34,7 @@ export async function readCourse(store: FileStore, report: Diagnostics): Promise
     readResources(reading),
     readPartners(reading),
     readEditions(head.language, reading),
+    readLocales(head.language, reading),
     readSyllabus(reading),
     files.has(LOCK_FILE) ? files.text(LOCK_FILE) : null,
   ]);
@@ -56,6 +58,7 @@ export async function readCourse(store: FileStore, report: Diagnostics): Promise
     resources,
     ...partners,
     editions,
+    locales,
     ...(syllabus ? { syllabus } : {}),
     checks: checks.map(({ ids = [], ...check }, i) => ({ ...check, ids, origin: { file: 'course.yaml', path: `checks.${i}` } })),
     media: new Map((await readMedia(mediaFolders(found, editions), reading)).map((medium) => [medium.file, medium])),

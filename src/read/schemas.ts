@@ -11,16 +11,18 @@ export type Shaped<S extends z.ZodType> = z.output<S>;
 
 export const ID_PATTERN = /^[a-z][a-z0-9-]{1,47}$/;
 
-const id = z.string().regex(ID_PATTERN).describe('Permanent: never changed once published. 2–48 characters: a–z, 0–9 and "-".');
+export const id = z.string().regex(ID_PATTERN).describe('Permanent: never changed once published. 2–48 characters: a–z, 0–9 and "-".');
 /** Ids that need only be unique within their parent. */
-const innerId = z.string().regex(ID_PATTERN).describe('Unique within its parent, and permanent.');
-const text = z.string().trim().min(1);
-const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag, such as en, fr or pt-BR');
+export const innerId = z.string().regex(ID_PATTERN).describe('Unique within its parent, and permanent.');
+export const text = z.string().trim().min(1);
+export const webAddress = z.string().regex(/^https?:\/\/\S+$/, 'a web address that begins with https://');
+/** For the shapes of translations (locale-schemas.ts): this module alone imports zod. */
+export const { strictObject: keysOf, array: listOf, record: recordOf, enum: oneOf } = z;
+export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag, such as en, fr or pt-BR');
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-11-22');
 const looseDate = z.union([z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/), z.int().min(1000).max(2999)], {
   error: 'a year, a month or a date: 2015, 2015-12 or 2015-12-17',
 });
-const webAddress = z.string().regex(/^https?:\/\/\S+$/, 'a web address that begins with https://');
 const percent = z.number().min(0).max(100);
 const minutes = z.int().min(1).max(600);
 const attempts = z.union([z.int().min(1).max(255), z.literal('unlimited')], { error: 'a number from 1 to 255, or unlimited' });

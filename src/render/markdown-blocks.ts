@@ -3,9 +3,9 @@
  * note, reflect, clinical, sensitive, key-points, figure, media. (Case: markdown-case.ts. Table: markdown-html.ts.)
  */
 import type { RootContent } from 'mdast';
-import type { Conversion, Directive, MediaUse } from './conversion.ts';
+import { attributeLanguage, type Conversion, type Directive, type MediaUse } from './conversion.ts';
 import { convertCase } from './markdown-case.ts';
-import { element, text } from './markdown-nodes.ts';
+import { element, languageOf, type Properties, text } from './markdown-nodes.ts';
 
 /** Unknown directives are refused by `check`; here they leave only their content. */
 export function convertBlock(node: Directive, conversion: Conversion): readonly RootContent[] {
@@ -14,7 +14,7 @@ export function convertBlock(node: Directive, conversion: Conversion): readonly 
   switch (node.name) {
     case 'note': {
       const title = typeset(node.attributes?.title ?? t('page.note.label'));
-      const label = element('p', { className: 'label', id: `${id}-title` }, [text(title)]);
+      const label = element('p', { className: 'label', id: `${id}-title`, ...attributeLanguage(node, 'title', conversion) }, [text(title)]);
       return [
         element('div', { className: 'note', id, role: 'note', ariaLabelledBy: `${id}-title` }, [
           label,
@@ -45,7 +45,7 @@ export function convertBlock(node: Directive, conversion: Conversion): readonly 
     case 'accreditation':
       return convertAccreditation(id, conversion);
     case 'review-status':
-      return conversion.context.review === null ? [] : [element('p', { id }, [element('strong', {}, [text(conversion.context.review)])])];
+      return reviewStatus(id, conversion);
     case 'what-is-recorded': {
       const { recorded, t } = conversion.context;
       const items = recorded.map((sentence) => element('li', {}, [text(sentence)]));
@@ -77,9 +77,18 @@ function convertAccreditation(id: string | undefined, { context: { accreditation
   ];
 }
 
-function blockTitle(node: Directive, { context }: Conversion): readonly RootContent[] {
+/** What is said of the course's review, and which lessons this language leaves out. */
+function reviewStatus(id: string | undefined, { context }: Conversion): readonly RootContent[] {
+  const { review, marker, sourceLanguage, held, t, formats } = context;
+  const language = sourceLanguage && marker.attributes('course.review').toHTML() !== '' ? sourceLanguage : {};
+  const status = review === null ? [] : [element('p', { id }, [element('strong', { ...language }, [text(review)])])];
+  return held.length === 0 ? status : [...status, element('p', {}, [text(t('page.held', { list: formats.list(held) }))])];
+}
+
+function blockTitle(node: Directive, conversion: Conversion): readonly RootContent[] {
   const words = node.attributes?.title;
-  return words ? [element('p', { className: 'block-title' }, [text(context.typeset(words))])] : [];
+  const language = attributeLanguage(node, 'title', conversion);
+  return words ? [element('p', { className: 'block-title', ...language }, [text(conversion.context.typeset(words))])] : [];
 }
 
 /** The note that the reader writes here never leaves the page; the player keeps it on the device only if asked to. */
@@ -110,7 +119,7 @@ function convertFigure(node: Directive, conversion: Conversion): RootContent {
   const { t } = conversion.context;
   const { id, src = '', alt = '', long, reveal } = attributes(node);
   const use = conversion.media(src);
-  const picture = use ? [zoomLink(use, alt, t('page.figure.zoom'))] : [];
+  const picture = use ? [zoomLink(use, alt, t('page.figure.zoom'), attributeLanguage(node, 'alt', conversion))] : [];
   const shown =
     reveal === 'click'
       ? [element('details', { className: 'reveal' }, [element('summary', {}, [text(t('page.figure.reveal'))]), ...picture])]
@@ -118,8 +127,8 @@ function convertFigure(node: Directive, conversion: Conversion): RootContent {
   return element('figure', { id }, [...shown, ...caption(node, description(long, t('page.figure.description'), conversion), conversion)]);
 }
 
-function zoomLink({ href, size }: MediaUse, alt: string, label: string): RootContent {
-  const picture = element('img', { src: href, alt, ...(size ?? {}), loading: 'lazy', decoding: 'async' });
+function zoomLink({ href, size }: MediaUse, alt: string, label: string, language: Properties): RootContent {
+  const picture = element('img', { src: href, alt, ...language, ...(size ?? {}), loading: 'lazy', decoding: 'async' });
   return element('a', { className: 'zoom', href, dataZoom: true }, [
     picture,
     element('span', { className: 'sr-only' }, [text(` ${label}`)]),
@@ -144,7 +153,7 @@ function convertMedia(node: Directive, conversion: Conversion): RootContent {
 
 /** The caption, with the description in words under it. */
 function caption(node: Directive, described: readonly RootContent[], conversion: Conversion): readonly RootContent[] {
-  const words = node.children.length > 0 ? [element('p', {}, conversion.convert(node.children))] : [];
+  const words = node.children.length > 0 ? [element('p', languageOf(node), conversion.convert(node.children))] : [];
   return words.length + described.length > 0 ? [element('figcaption', {}, [...words, ...described])] : [];
 }
 

@@ -5,8 +5,8 @@
 import type { RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { type CaseChoice, type CaseStep, caseParts } from '../read/directives.ts';
-import type { Conversion } from './conversion.ts';
-import { dropMark, element, text } from './markdown-nodes.ts';
+import { attributeLanguage, type Conversion } from './conversion.ts';
+import { dropMark, element, languageOf, text } from './markdown-nodes.ts';
 
 export function convertCase(node: ContainerDirective, conversion: Conversion): RootContent {
   const { t, typeset } = conversion.context;
@@ -21,14 +21,16 @@ export function convertCase(node: ContainerDirective, conversion: Conversion): R
   }
   return element('section', { className: 'case', id, dataCase: true, ariaLabelledBy: `${id}-title` }, [
     element('p', { className: 'label' }, [text(t('page.case.label'))]),
-    element('h2', { id: `${id}-title` }, [text(typeset(node.attributes?.title ?? ''))]),
+    element('h2', { id: `${id}-title`, ...attributeLanguage(node, 'title', conversion) }, [text(typeset(node.attributes?.title ?? ''))]),
     ...parts,
   ]);
 }
 
 function convertStep({ story, decision, choices }: CaseStep, conversion: Conversion): RootContent {
   const id = decision.attributes?.id ?? '';
-  const prompt = element('legend', {}, [text(conversion.context.typeset(decision.attributes?.prompt ?? ''))]);
+  const prompt = element('legend', attributeLanguage(decision, 'prompt', conversion), [
+    text(conversion.context.typeset(decision.attributes?.prompt ?? '')),
+  ]);
   const options = choices.map((choice) => convertChoice(choice, conversion));
   return element('div', { className: 'step', dataStep: id }, [
     ...conversion.convert(story),
@@ -39,7 +41,7 @@ function convertStep({ story, decision, choices }: CaseStep, conversion: Convers
 function convertChoice({ paragraph, consequence, better, goto }: CaseChoice, conversion: Conversion): RootContent {
   const words = paragraph?.children ?? [];
   return element('details', { className: 'choice', dataGoto: goto ?? '', dataBetter: better ? 'true' : 'false' }, [
-    element('summary', {}, conversion.convert(goto === null ? words : dropMark(words))),
+    element('summary', paragraph ? languageOf(paragraph) : {}, conversion.convert(goto === null ? words : dropMark(words))),
     element('div', { className: 'consequence' }, conversion.convert(consequence)),
   ]);
 }

@@ -52,6 +52,7 @@ export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext
     'lesson',
     {
       id: lesson.id,
+      chapterId: chapter.id,
       chapterTitle: chapter.title,
       place: t('page.place', { n: chapter.lessons.indexOf(lesson) + 1, of: chapter.lessons.length }),
       title: lesson.title,
@@ -59,7 +60,7 @@ export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext
       readAgain: chapter.lessons[0] === lesson ? readAgain(chapter, site) : [],
       notes: contentNotes(lesson, site),
       skips: body.hasSensitive,
-      objectives: lesson.objectives.map(({ text }) => renderInline(text, markdown)),
+      objectives: lesson.objectives.map(({ id, text }) => markdown.marker.words(renderInline(text, markdown), `${lesson.id}.${id}`)),
       body: body.html,
       further: furtherReading(lesson, site),
       sources: sourceViews(citations, site.citations),
@@ -223,9 +224,13 @@ function pageNotes(citations: CitationList, terms: ReadonlySet<string>, site: Si
   for (const id of terms) {
     const term = site.markdown.terms.get(id);
     if (!term) continue;
+    const lang = site.markdown.marker.attributes(`term-${id}`);
     const title = renderInline(term.term, site.markdown);
     const definition = renderInline(term.definition, site.markdown);
-    notes[`term-${id}`] = joinHtml([safeHtml(`<p class="note-title">${title}</p>`), safeHtml(`<p>${definition}</p>`)]).toHTML();
+    notes[`term-${id}`] = joinHtml([
+      safeHtml(`<p class="note-title"${lang}>${title}</p>`),
+      safeHtml(`<p${lang}>${definition}</p>`),
+    ]).toHTML();
   }
   return notes;
 }
@@ -239,6 +244,7 @@ function isListed({ reference, locator }: Citation, { markdown: { references } }
 }
 
 interface FurtherReading {
+  readonly id: string;
   readonly href: string;
   readonly outside: boolean;
   readonly title: string;
@@ -249,6 +255,7 @@ function furtherReading({ resources }: Lesson, site: SiteContext): readonly Furt
   return site.variant.course.resources
     .filter(({ id }) => resources.includes(id))
     .map(({ id, title, publisher, year, url }) => ({
+      id,
       href: url ?? `resources.html#${id}`,
       outside: url !== undefined,
       title,

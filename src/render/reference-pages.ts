@@ -22,6 +22,7 @@ export function renderContents(site: SiteContext): SafeHtml {
       courseTitle: variant.course.title,
       subtitle: variant.course.subtitle ?? null,
       sentences: site.accreditation.sentences,
+      held: markdown.held.length === 0 ? null : markdown.formats.list(markdown.held),
       length: t('page.contents.length', { n: outline.chapters.length, chapters: outline.chapters.length, time: length }),
       chapters: outline.chapters.map(({ id, title, summary, minutes, lessons }) => ({
         id: `chapter-${id}`,

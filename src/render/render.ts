@@ -156,6 +156,7 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
         review: variant.course.review ?? null,
         logo: site.logo && { href: site.logo.file, alt: variant.edition.publisher ?? variant.course.publisher },
         printFirst: variant.edition.print === 'first',
+        draft: variant.translation?.review === 'draft',
         pageJson: jsonBlock(pageData),
       },
       t,

@@ -8,6 +8,7 @@ import { type CitationContext, CitationList } from './citations.ts';
 import { stylesOf } from './colours.ts';
 import type { MarkdownContext, MediaUse } from './conversion.ts';
 import { minutesOf, privacyOf } from './course-data.ts';
+import { createMarker } from './foreign.ts';
 import { renderInline } from './markdown-html.ts';
 import { type Outline, planSite } from './outline.ts';
 import { hashedAsset, type RenderAssets } from './render-assets.ts';
@@ -71,6 +72,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     sentences: facts.sentences.map((sentence) => typeset(sentence)),
     changeSentences: facts.changeSentences.map((sentence) => typeset(sentence)),
   };
+  const marker = createMarker(variant.translation);
   const markdown: MarkdownContext = {
     references,
     terms,
@@ -82,6 +84,9 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     recorded: recordedItems(variant, options.tracker, t),
     accreditation,
     review: course.review ?? null,
+    marker,
+    held: variant.translation?.held.map(({ title }) => title) ?? [],
+    sourceLanguage: variant.translation?.source ?? null,
   };
   const media = new Map<string, Asset>();
   const titles = new Map(outline.pages.map(({ id, title }) => [id, title]));
@@ -90,12 +95,12 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
   return {
     variant,
     outline,
-    assets: { ...assets, styles: stylesOf(variant.edition, assets.styles) },
+    assets: { ...assets, styles: stylesOf(variant.edition, assets.styles), templates: assets.templates.marking(marker) },
     accreditation,
     logo: logoOf(variant),
     places: slotsOf(variant.log),
     markdown,
-    citations: { references, formats, t, inline: (text) => renderInline(text, markdown) },
+    citations: { references, formats, t, marker, inline: (text) => renderInline(text, markdown) },
     cited: new CitationList(),
     media,
     useMedia(source, folder, prefix) {

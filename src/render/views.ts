@@ -64,6 +64,8 @@ export interface ShellView {
   readonly logo: { readonly href: string; readonly alt: string } | null;
   /** Printing and leaving stand above the text, not in the menu. */
   readonly printFirst: boolean;
+  /** It is a translation that nobody reviewed. */
+  readonly draft: boolean;
   readonly pageJson: SafeHtml;
 }
 
@@ -118,6 +120,69 @@ export interface TestView {
   /** As `about` writes it, so that the player can put the LMS's own in its place. */
   readonly pass: string | null;
   readonly questions: readonly QuestionView[];
+}
+
+interface SideView {
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly name: string;
+}
+
+/** Words of a text, and the codes that a translation keeps. */
+type PiecesView = readonly { readonly code: boolean; readonly text: string }[];
+
+/** A bilingual table, for those who review a translation on paper or screen. */
+export interface BilingualView {
+  readonly title: string;
+  readonly source: SideView;
+  readonly target: SideView;
+  readonly files: readonly {
+    readonly file: string;
+    readonly rows: readonly {
+      readonly number: number;
+      readonly at: string;
+      readonly state: string;
+      readonly source: PiecesView;
+      readonly target: PiecesView | null;
+      readonly was: string | null;
+      readonly notes: readonly string[];
+    }[];
+  }[];
+}
+
+interface CountsView {
+  readonly texts: number;
+  readonly translated: number;
+  readonly stale: number;
+  readonly missing: number;
+  readonly reviewed: number;
+  readonly wordsLeft: number;
+}
+
+/** How far the translations are. */
+export interface TranslationsView {
+  readonly title: string;
+  readonly languages: readonly {
+    readonly language: string;
+    readonly name: string;
+    readonly dir: 'ltr' | 'rtl';
+    readonly review: string;
+    readonly reviewers: string | null;
+    readonly fallback: string;
+    readonly percent: number;
+    readonly total: CountsView;
+    readonly chapters: readonly (CountsView & {
+      readonly id: string;
+      readonly title: string;
+      readonly percent: number;
+      readonly staleTexts: readonly {
+        readonly file: string;
+        readonly at: string;
+        readonly translation: string;
+        readonly changes: readonly { readonly text: string; readonly added: boolean; readonly removed: boolean }[];
+      }[];
+    })[];
+  }[];
 }
 
 /** What `analyse` says of the questions of a course. */
@@ -187,6 +252,8 @@ export interface HandOutView {
 }
 
 export interface PageViews {
+  readonly bilingual: BilingualView;
+  readonly translations: TranslationsView;
   readonly analysis: AnalysisView;
   readonly 'hand-out': HandOutView;
   readonly survey: SurveyView;
@@ -198,6 +265,7 @@ export interface PageViews {
   readonly shell: ShellView;
   readonly lesson: {
     readonly id: string;
+    readonly chapterId: string;
     readonly chapterTitle: string;
     readonly place: string | null;
     readonly title: string;
@@ -210,7 +278,13 @@ export interface PageViews {
     readonly skips: boolean;
     readonly objectives: readonly SafeHtml[];
     readonly body: SafeHtml;
-    readonly further: readonly { readonly href: string; readonly outside: boolean; readonly title: string; readonly by: string }[];
+    readonly further: readonly {
+      readonly id: string;
+      readonly href: string;
+      readonly outside: boolean;
+      readonly title: string;
+      readonly by: string;
+    }[];
     readonly sources: readonly SourceView[];
     readonly test: TestView | null;
     readonly turn: TurnView;
@@ -226,6 +300,8 @@ export interface PageViews {
   readonly contents: {
     readonly courseTitle: string;
     readonly subtitle: string | null;
+    /** Lessons that this language leaves out, as a list in words; null: none. */
+    readonly held: string | null;
     readonly length: string;
     readonly sentences: readonly string[];
     readonly chapters: readonly {

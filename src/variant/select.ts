@@ -12,6 +12,7 @@ import { extendLog } from './lock.ts';
 import { courseOf } from './overlay.ts';
 import { sharedFields } from './shared-fields.ts';
 import { directionOf } from './strings.ts';
+import { translate } from './translation.ts';
 
 export interface Choice {
   readonly edition: string;
@@ -32,9 +33,12 @@ export function select(course: CheckedCourse, choice: Choice, report: Diagnostic
     return null;
   }
   const known = course.lock?.log ?? [];
+  const translated = translate(course, choice.language, report);
+  if (!translated) return null;
   return {
+    ...translated,
     // An edition of a checked course was checked with it.
-    course: courseOf(course, edition) as CheckedCourse,
+    course: courseOf(translated.course, edition) as CheckedCourse,
     edition,
     language: choice.language,
     direction: directionOf(choice.language),
