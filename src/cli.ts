@@ -12,6 +12,7 @@ import { registerExplain } from './cli/explain.ts';
 import { registerExport } from './cli/export.ts';
 import { registerImport } from './cli/import.ts';
 import { registerInspect } from './cli/inspect.ts';
+import { registerReview } from './cli/review.ts';
 import { EXIT, Exit, paint, say } from './cli/terminal.ts';
 import { FileError, readWholeFile } from './io/disk.ts';
 
@@ -28,6 +29,7 @@ registerInspect(program);
 registerExplain(program);
 registerImport(program);
 registerExport(program);
+registerReview(program);
 registerAnalyse(program);
 
 // A closed pipe (`coursewright explain | head`) is no mistake.

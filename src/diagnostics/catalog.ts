@@ -9,6 +9,7 @@ import { EDITING_CODES } from './codes-editing.ts';
 import { EXPORT_CODES } from './codes-export.ts';
 import { IMPORT_CODES } from './codes-import.ts';
 import { PACKAGE_CODES } from './codes-package.ts';
+import { REVIEW_CODES } from './codes-review.ts';
 import { TEXT_CODES } from './codes-text.ts';
 import type { CatalogEntry, Diagnostic } from './diagnostic.ts';
 
@@ -19,6 +20,7 @@ export const CATALOG = {
   ...PACKAGE_CODES,
   ...EXPORT_CODES,
   ...IMPORT_CODES,
+  ...REVIEW_CODES,
 } as const;
 
 export type Code = keyof typeof CATALOG;

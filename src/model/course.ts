@@ -6,6 +6,7 @@ import type { Root } from 'mdast';
 import type { CompletionRule, ContentNote, PageKind, Privacy } from '../contract/course-data.ts';
 import type { QuestionKind } from '../contract/quiz.ts';
 import type { Origin } from '../diagnostics/diagnostic.ts';
+import type { Review } from './review.ts';
 
 export interface Objective {
   readonly id: string;
@@ -278,6 +279,8 @@ export interface ParsedCourse {
   readonly media: ReadonlyMap<string, Media>;
   readonly lock: Lock | null;
   readonly syllabus?: Syllabus;
+  /** Sign-offs (reviews.yaml), in the file's order. */
+  readonly reviews: readonly Review[];
   /** Paths of all files of the course folder, for "nothing uses this file". */
   readonly files: readonly string[];
   /** Source texts by file, for code frames. */

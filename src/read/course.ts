@@ -6,7 +6,7 @@ import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { FileStore } from '../io/file-store.ts';
 import type { Chapter, Edition, Evaluation, FeedbackForm, Lesson, Media, ParsedCourse, Quiz, Syllabus, TextPage } from '../model/course.ts';
-import { readGlossary, readPartners, readReferences, readResources } from './library.ts';
+import { readGlossary, readPartners, readReferences, readResources, readReviews } from './library.ts';
 import { LOCK_FILE, parseLock } from './lock.ts';
 import { parseMarkdown } from './markdown.ts';
 import { readQuestions } from './questions.ts';
@@ -21,7 +21,7 @@ export async function readCourse(store: FileStore, report: Diagnostics): Promise
   const head = await readHead(reading);
   if (!head) return null;
   const chapters = await Promise.all(head.chapters.map((name, index) => readChapter(name, index, reading)));
-  const [pages, evaluation, form, references, glossary, resources, partners, editions, syllabus, lock] = await Promise.all([
+  const [pages, evaluation, form, references, glossary, resources, partners, editions, syllabus, reviews, lock] = await Promise.all([
     readPages(reading),
     readEvaluation(reading),
     readForm(reading),
@@ -31,6 +31,7 @@ export async function readCourse(store: FileStore, report: Diagnostics): Promise
     readPartners(reading),
     readEditions(head.language, reading),
     readSyllabus(reading),
+    readReviews(reading),
     files.has(LOCK_FILE) ? files.text(LOCK_FILE) : null,
   ]);
   const found = chapters.filter((chapter) => chapter !== null);
@@ -54,6 +55,7 @@ export async function readCourse(store: FileStore, report: Diagnostics): Promise
     ...partners,
     editions,
     ...(syllabus ? { syllabus } : {}),
+    reviews,
     checks: checks.map(({ ids = [], ...check }, i) => ({ ...check, ids, origin: { file: 'course.yaml', path: `checks.${i}` } })),
     media: await readMedia(found, reading),
     lock: lock === null ? null : parseLock(lock, report),

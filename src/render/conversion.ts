@@ -31,6 +31,8 @@ export interface MarkdownContext {
   /** Whether the course is accredited, as a sentence (`::accreditation`), and its state of review (`::review-status`). */
   readonly accreditation: string;
   readonly review: string | null;
+  /** Label of a `:::clinical` passage: whether a clinician has signed it. */
+  readonly clinical: string;
 }
 
 /** Collects while one page is converted. */

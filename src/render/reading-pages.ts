@@ -7,6 +7,7 @@ import { passOf, privacyOf } from './course-data.ts';
 import { type RenderedText, renderBody, renderInline } from './markdown-html.ts';
 import { joinHtml, type SafeHtml, safeHtml } from './safe-html.ts';
 import type { SiteContext } from './site-context.ts';
+import { clinicalReview } from './statements.ts';
 import { type QuestionOptions, questionData, questionView, type TestContext, testData } from './test-data.ts';
 import type { LinkView, TestView } from './views.ts';
 
@@ -23,8 +24,10 @@ export interface RenderedPage {
 }
 
 export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext): RenderedPage {
-  const { markdown, assets } = site;
-  const { t } = markdown;
+  const { assets, variant } = site;
+  const { t } = site.markdown;
+  const signed = clinicalReview(variant, lesson).state === 'signed';
+  const markdown = signed ? { ...site.markdown, clinical: t('page.clinical.signed') } : site.markdown;
   const body = renderBody(lesson.body, markdown, (source) => site.useMedia(source, chapter.folder, chapter.id));
   const { citations } = body;
   const context = testContext(site, citations);

@@ -10,7 +10,7 @@ import { renderInline } from './markdown-html.ts';
 import { type Outline, planSite } from './outline.ts';
 import type { RenderAssets } from './render-assets.ts';
 import type { Asset, RenderOptions } from './site.ts';
-import { accreditationSentence, recordedItems } from './statements.ts';
+import { accreditationSentence, recordedItems, reviewSentence } from './statements.ts';
 import { createFormats, createTranslate, formatDuration, playerStrings, type Strings } from './strings.ts';
 import type { Place } from './test-data.ts';
 import { createTypeset, typesetTitles } from './typography.ts';
@@ -66,7 +66,8 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     formats,
     recorded: recordedItems(variant, t),
     accreditation: accreditationSentence(variant, time, t, formats),
-    review: course.review ?? null,
+    review: reviewSentence(variant, t),
+    clinical: t('page.clinical'),
   };
   const media = new Map<string, Asset>();
   const titles = new Map(outline.pages.map(({ id, title }) => [id, title]));
