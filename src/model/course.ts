@@ -7,6 +7,7 @@ import type { CompletionRule, ContentNote, PageKind, Privacy } from '../contract
 import type { QuestionKind } from '../contract/quiz.ts';
 import type { Origin } from '../diagnostics/diagnostic.ts';
 import type { Locale, LocaleReview } from './locale.ts';
+import type { Review } from './review.ts';
 
 export interface Objective {
   readonly id: string;
@@ -353,6 +354,8 @@ export interface ParsedCourse extends Disclosure {
   readonly media: ReadonlyMap<string, Media>;
   readonly lock: Lock | null;
   readonly syllabus?: Syllabus;
+  /** Sign-offs (reviews.yaml), in the file's order. */
+  readonly reviews: readonly Review[];
   /** Paths of all files of the course folder, for "nothing uses this file". */
   readonly files: readonly string[];
   /** Source texts by file, for code frames. */

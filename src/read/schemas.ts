@@ -315,6 +315,22 @@ export const overlaySchema = z.strictObject({
     .describe('What only this edition has, and where it stands.'),
 });
 
+export const reviewSchema = z.strictObject({
+  lesson: id,
+  language: languageTag,
+  role: z.enum(['clinician', 'lawyer', 'ethicist', 'language']),
+  reviewer: text,
+  date: isoDate,
+  verdict: z.enum(['approved', 'changes-needed']),
+  interests: text.describe('Interests that the reviewer declares: "none" too.'),
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{12}$/, 'the 12 characters that stand on the review copy')
+    .describe('Of what was read: text and test.'),
+  next_review: isoDate.exactOptional(),
+  note: text.exactOptional(),
+});
+
 export const syllabusSchema = z.strictObject({
   minutes: z.int().min(1).exactOptional(),
   evaluation: z.strictObject({ test: minutes, form: minutes }).exactOptional(),
@@ -340,6 +356,7 @@ export function jsonSchemas(): Readonly<Record<string, object>> {
     'edition.yaml': editionSchema,
     'overlay.yaml': overlaySchema,
     'syllabus.yaml': syllabusSchema,
+    'reviews.yaml': z.array(reviewSchema),
   };
   return Object.fromEntries(Object.entries(schemas).map(([file, schema]) => [file, z.toJSONSchema(schema, { io: 'input' })]));
 }

@@ -39,6 +39,8 @@ export interface MarkdownContext {
   readonly sourceLanguage: { readonly lang: string; readonly dir: 'ltr' | 'rtl' } | null;
   /** Titles of lessons that this language leaves out. */
   readonly held: readonly string[];
+  /** Label of a `:::clinical` passage: whether a clinician has signed it. */
+  readonly clinical: string;
 }
 
 /** Collects while one page is converted. */

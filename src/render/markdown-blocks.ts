@@ -25,7 +25,7 @@ export function convertBlock(node: Directive, conversion: Conversion): readonly 
     case 'reflect':
       return [convertReflection(node, conversion)];
     case 'clinical': {
-      const label = element('p', { className: 'label' }, [text(t('page.clinical'))]);
+      const label = element('p', { className: 'label' }, [text(conversion.context.clinical)]);
       return [
         element('div', { className: 'clinical', id }, [label, ...blockTitle(node, conversion), ...conversion.convert(node.children)]),
       ];

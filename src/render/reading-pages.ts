@@ -23,8 +23,10 @@ export interface RenderedPage {
 }
 
 export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext): RenderedPage {
-  const { markdown, assets } = site;
-  const { t } = markdown;
+  const { assets } = site;
+  const { t } = site.markdown;
+  const signed = site.reviews?.get(lesson.id)?.state === 'signed';
+  const markdown = signed ? { ...site.markdown, clinical: t('page.clinical.signed') } : site.markdown;
   const body = renderBody(lesson.body, markdown, (source) => site.useMedia(source, chapter.folder, chapter.id));
   const { citations } = body;
   const context = testContext(site, citations);

@@ -24,6 +24,7 @@ import { jsonBlock, type SafeHtml, safeHtml } from './safe-html.ts';
 import { searchFile } from './search-index.ts';
 import type { Asset, Page, RenderOptions, Site } from './site.ts';
 import { createSiteContext, type SiteContext } from './site-context.ts';
+import { lessonReviewSentence } from './statements.ts';
 import type { MenuEntryView, MenuLinkView } from './views.ts';
 
 /** The launch page's file; its `<main>` is the first page of the reading order. */
@@ -153,7 +154,7 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
         main: found.main,
         version: variant.course.version,
         date,
-        review: variant.course.review ?? null,
+        review: page.kind === 'lesson' ? lessonReviewSentence(site, page.lesson.id) : markdown.review,
         logo: site.logo && { href: site.logo.file, alt: variant.edition.publisher ?? variant.course.publisher },
         printFirst: variant.edition.print === 'first',
         draft: variant.translation?.review === 'draft',

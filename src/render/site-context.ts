@@ -2,6 +2,7 @@
 
 import { pictureSize } from '../check/picture-size.ts';
 import type { Variant } from '../model/course.ts';
+import type { LessonReview } from '../model/review.ts';
 import { slotsOf } from '../variant/lock.ts';
 import { type AccreditationFacts, accreditationFacts } from './accreditation.ts';
 import { type CitationContext, CitationList } from './citations.ts';
@@ -13,7 +14,7 @@ import { renderInline } from './markdown-html.ts';
 import { type Outline, planSite } from './outline.ts';
 import { hashedAsset, type RenderAssets } from './render-assets.ts';
 import type { Asset, RenderOptions } from './site.ts';
-import { recordedItems } from './statements.ts';
+import { clinicalReviews, recordedItems, reviewSentence } from './statements.ts';
 import { createFormats, createTranslate, playerStrings, type Strings } from './strings.ts';
 import type { Place } from './test-data.ts';
 import { createTypeset, typesetTitles } from './typography.ts';
@@ -28,6 +29,8 @@ export interface SiteContext {
   readonly assets: RenderAssets;
   readonly places: ReadonlyMap<string, Place>;
   readonly markdown: MarkdownContext;
+  /** Whether a clinician has signed each lesson; null: there are no sign-offs. */
+  readonly reviews: ReadonlyMap<string, LessonReview> | null;
   readonly accreditation: AccreditationFacts;
   /** The publisher's logo; null if the edition has none. */
   readonly logo: Asset | null;
@@ -73,6 +76,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     changeSentences: facts.changeSentences.map((sentence) => typeset(sentence)),
   };
   const marker = createMarker(variant.translation);
+  const reviews = clinicalReviews(selected);
   const markdown: MarkdownContext = {
     references,
     terms,
@@ -83,7 +87,8 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     formats,
     recorded: recordedItems(variant, options.tracker, t),
     accreditation,
-    review: course.review ?? null,
+    review: reviewSentence(course.review, reviews, t),
+    clinical: t('page.clinical'),
     marker,
     held: variant.translation?.held.map(({ title }) => title) ?? [],
     sourceLanguage: variant.translation?.source ?? null,
@@ -100,6 +105,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     logo: logoOf(variant),
     places: slotsOf(variant.log),
     markdown,
+    reviews,
     citations: { references, formats, t, marker, inline: (text) => renderInline(text, markdown) },
     cited: new CitationList(),
     media,

@@ -185,6 +185,57 @@ export interface TranslationsView {
   }[];
 }
 
+/** One chapter for a reviewer (review-copy.ts). */
+export interface ReviewCopyView {
+  readonly lang: string;
+  readonly dir: string;
+  readonly course: string;
+  readonly version: string;
+  readonly date: string;
+  readonly chapter: string;
+  readonly lessons: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly minutes: number;
+    readonly hash: string;
+    readonly clinical: boolean;
+    readonly objectives: readonly SafeHtml[];
+    readonly body: SafeHtml;
+    readonly questions: readonly ReviewQuestionView[];
+    readonly sources: readonly SourceView[];
+  }[];
+}
+
+export interface ReviewQuestionView {
+  readonly id: string;
+  readonly prompt: SafeHtml;
+  readonly choices: readonly { readonly text: SafeHtml; readonly right: boolean }[];
+  /** The choices stand in the right order. */
+  readonly ordered: boolean;
+  readonly pairs: readonly { readonly prompt: SafeHtml; readonly match: SafeHtml }[];
+  readonly answers: readonly string[];
+  readonly correct: SafeHtml;
+  readonly incorrect: SafeHtml;
+  readonly references: readonly string[];
+}
+
+/** Who has signed what (`review status --format html`). */
+export interface ReviewStatusView {
+  readonly title: string;
+  readonly version: string;
+  readonly language: string;
+  readonly summary: string;
+  readonly chapters: readonly {
+    readonly title: string;
+    readonly lessons: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly clinical: boolean;
+      readonly roles: readonly { readonly role: string; readonly state: string; readonly words: string }[];
+    }[];
+  }[];
+}
+
 /** What `analyse` says of the questions of a course. */
 export interface AnalysisView {
   readonly title: string;
@@ -255,6 +306,8 @@ export interface PageViews {
   readonly bilingual: BilingualView;
   readonly translations: TranslationsView;
   readonly analysis: AnalysisView;
+  readonly 'review-copy': ReviewCopyView;
+  readonly 'review-status': ReviewStatusView;
   readonly 'hand-out': HandOutView;
   readonly survey: SurveyView;
   readonly editions: {
