@@ -42,7 +42,7 @@ export function renderSite(variant: Variant, options: RenderOptions, assets: Ren
   const search = searchFile(site, rendered);
   const data = { ...courseData(site.variant, site.outline, options, site.places, site.playerTexts), search: search.file };
   const { styles } = site.assets;
-  const fixed = [styles.criticalFile, styles.courseFile, ...(site.logo ? [site.logo] : [])];
+  const fixed = [styles.file, ...(site.logo ? [site.logo] : [])];
   const files: Asset[] = [player, search, ...fixed, ...[...site.media.values()].sort((a, b) => (a.file < b.file ? -1 : 1))];
   const build = contentHash([
     JSON.stringify(data),
@@ -150,8 +150,7 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
         title: launch ? course.title : `${page.title} · ${variant.course.title}`,
         courseTitle: variant.course.title,
         launch: launch ? { style: safeHtml(styles.critical), courseJson: jsonBlock(course) } : null,
-        criticalFile: styles.criticalFile.file,
-        courseFile: styles.courseFile.file,
+        styleFile: styles.file.file,
         playerFile,
         menu: launch ? menuView(site, page) : [],
         menuPages: site.outline.menu.map((id) => menuLink(site, id, 0, page.id)),

@@ -52,8 +52,7 @@ export interface ShellView {
   readonly courseTitle: string;
   /** The launch page only: the critical style sheet's text, and CourseData. */
   readonly launch: { readonly style: SafeHtml; readonly courseJson: SafeHtml } | null;
-  readonly criticalFile: string;
-  readonly courseFile: string;
+  readonly styleFile: string;
   readonly playerFile: string;
   readonly menu: readonly MenuEntryView[];
   readonly menuPages: readonly MenuLinkView[];

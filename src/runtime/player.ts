@@ -23,7 +23,7 @@ import { createShell, type Shell } from './views/shell.ts';
 
 export interface PageTracker extends Tracker {
   /** A page as this launch wants it, its `<main>` changed in place: the LMS's pass mark, the learner's preferences. */
-  adapt?(page: PageData, main: ParentNode): PageData;
+  adapt?(page: PageData, main: ParentNode, strings: Strings): PageData;
   /** Called once, when the session is open: what this way of running adds to the menu. */
   ready?(parts: PageParts): void;
   /** After "Leave and clear": erases what the session knows nothing of. */
@@ -104,9 +104,10 @@ export async function startPlayer(tracker: PageTracker): Promise<void> {
     if (!place) return;
     change((state) => {
       const { position } = state;
+      const { slot } = place;
       // A few lines more or less aren't worth a save.
-      const near = position?.slot === place.slot && Math.abs(position.percent - percent) < 3;
-      return near ? state : { ...state, position: { slot: place.slot, percent, revision: state.revision + 1 } };
+      const near = position?.slot === slot && Math.abs(position.percent - percent) < 3;
+      return near ? state : { ...state, position: { slot, percent, revision: state.revision + 1 } };
     });
   }
 
@@ -115,7 +116,7 @@ export async function startPlayer(tracker: PageTracker): Promise<void> {
     keepPlace();
   }
 
-  const adapted = (data: PageData, place: ParentNode): PageData => tracker.adapt?.(data, place) ?? data;
+  const adapted = (data: PageData, place: ParentNode): PageData => tracker.adapt?.(data, place, strings) ?? data;
 
   /** Brings the page on screen to life, once there is a session. */
   function bind(): Reading | null {
@@ -257,18 +258,13 @@ export async function startPlayer(tracker: PageTracker): Promise<void> {
 
 /** A page opened by itself where nothing can be fetched: enough of a course to read it and take its test. */
 function courseOf({ id, build, strings }: PageData): CourseData {
+  const blank = { format: 1, iri: '', version: '', date: '', edition: '', direction: 'ltr', minutes: 0 } as const;
   return {
-    format: 1,
+    ...blank,
     id,
-    iri: '',
     title: document.title,
-    version: '',
-    date: '',
     build,
-    edition: '',
     language: document.documentElement.lang,
-    direction: 'ltr',
-    minutes: 0,
     granularity: 'course',
     scope: id,
     privacy: 'minimal',
