@@ -2,6 +2,7 @@
 import type { Nodes, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import type { Reference, Term } from '../model/course.ts';
+import type { Citation } from '../read/citations.ts';
 import type { CitationList } from './citations.ts';
 import type { Formats, Translate } from './strings.ts';
 import type { Typeset } from './typography.ts';
@@ -14,6 +15,16 @@ export interface MediaUse {
   readonly href: string;
   /** Pixels of an SVG's viewBox, so that the page keeps its place free; null for sound and film. */
   readonly size: { readonly width: number; readonly height: number } | null;
+}
+
+/** Where there is no player: a book, or pages for a projector. */
+export interface Paper {
+  /** `book`: everything is read as it stands. `projector`: consequences and discussion of a case open at a click. */
+  readonly kind: 'book' | 'projector';
+  /** Addresses of a page, of a term and of a cited place; null if this publication doesn't have it. */
+  readonly pageHref: (id: string) => string | null;
+  readonly termHref: (id: string) => string | null;
+  readonly noteHref: (citation: Citation) => string | null;
 }
 
 /** What Markdown of one variant may refer to. */
@@ -31,6 +42,8 @@ export interface MarkdownContext {
   /** Whether the course is accredited, as a sentence (`::accreditation`), and its state of review (`::review-status`). */
   readonly accreditation: string;
   readonly review: string | null;
+  /** Absent: a page of the player. */
+  readonly paper?: Paper;
 }
 
 /** Collects while one page is converted. */

@@ -6,6 +6,7 @@ import type { RootContent } from 'mdast';
 import type { Conversion, Directive, MediaUse } from './conversion.ts';
 import { convertCase } from './markdown-case.ts';
 import { element, text } from './markdown-nodes.ts';
+import type { Translate } from './strings.ts';
 
 /** Unknown directives are refused by `check`; here they leave only their content. */
 export function convertBlock(node: Directive, conversion: Conversion): readonly RootContent[] {
@@ -72,7 +73,7 @@ function blockTitle(node: Directive, { context }: Conversion): readonly RootCont
   return words ? [element('p', { className: 'block-title' }, [text(context.typeset(words))])] : [];
 }
 
-/** The note that the reader writes here never leaves the page; the player keeps it on the device only if asked to. */
+/** On paper there is no place to write: what stands there could be found. The note that the reader writes here never leaves the page; the player keeps it on the device only if asked to. */
 function convertReflection(node: Directive, conversion: Conversion): RootContent {
   const { t } = conversion.context;
   const id = node.attributes?.id ?? '';
@@ -81,17 +82,21 @@ function convertReflection(node: Directive, conversion: Conversion): RootContent
     element('p', { className: 'label' }, [text(t('page.reflect'))]),
     ...blockTitle(node, conversion),
     ...conversion.convert(node.children),
-    element('div', { className: 'private' }, [
-      element('label', {}, [
-        element('span', {}, [text(t('page.reflect.label'))]),
-        element('textarea', { rows: 3, dataPrivate: true, ariaLabel: t('page.reflect.label') }),
-      ]),
-      element('p', { className: 'private-note' }, [text(t('page.reflect.private'))]),
-      element('p', { className: 'actions' }, [
-        element('button', { type: 'button', dataKeep: true }, [text(t('page.reflect.keep'))]),
-        text(' '),
-        element('button', { type: 'button', dataErase: true }, [text(t('page.reflect.erase'))]),
-      ]),
+    ...(conversion.context.paper ? [] : [privateNote(t)]),
+  ]);
+}
+
+function privateNote(t: Translate): RootContent {
+  return element('div', { className: 'private' }, [
+    element('label', {}, [
+      element('span', {}, [text(t('page.reflect.label'))]),
+      element('textarea', { rows: 3, dataPrivate: true, ariaLabel: t('page.reflect.label') }),
+    ]),
+    element('p', { className: 'private-note' }, [text(t('page.reflect.private'))]),
+    element('p', { className: 'actions' }, [
+      element('button', { type: 'button', dataKeep: true }, [text(t('page.reflect.keep'))]),
+      text(' '),
+      element('button', { type: 'button', dataErase: true }, [text(t('page.reflect.erase'))]),
     ]),
   ]);
 }
@@ -99,6 +104,11 @@ function convertReflection(node: Directive, conversion: Conversion): RootContent
 function convertFigure(node: Directive, conversion: Conversion): RootContent {
   const { t } = conversion.context;
   const { id, src = '', alt = '', long, reveal } = attributes(node);
+  if (conversion.context.paper) {
+    // What the learner asks for at a click is not put before readers of a book: they get it in words.
+    const shown = reveal === 'click' ? [element('p', {}, [text(`${alt} (${t('page.book.online')})`)])] : paperPicture(src, alt, conversion);
+    return element('figure', { id }, [...shown, ...caption(node, description(long, t('page.figure.description'), conversion), conversion)]);
+  }
   const use = conversion.media(src);
   const picture = use ? [zoomLink(use, alt, t('page.figure.zoom'))] : [];
   const shown =
@@ -106,6 +116,11 @@ function convertFigure(node: Directive, conversion: Conversion): RootContent {
       ? [element('details', { className: 'reveal' }, [element('summary', {}, [text(t('page.figure.reveal'))]), ...picture])]
       : picture;
   return element('figure', { id }, [...shown, ...caption(node, description(long, t('page.figure.description'), conversion), conversion)]);
+}
+
+function paperPicture(src: string, alt: string, conversion: Conversion): readonly RootContent[] {
+  const use = conversion.media(src);
+  return use ? [element('img', { src: use.href, alt, ...(use.size ?? {}) })] : [];
 }
 
 function zoomLink({ href, size }: MediaUse, alt: string, label: string): RootContent {
@@ -119,6 +134,13 @@ function zoomLink({ href, size }: MediaUse, alt: string, label: string): RootCon
 function convertMedia(node: Directive, conversion: Conversion): RootContent {
   const { t, language } = conversion.context;
   const { id, src = '', captions, transcript } = attributes(node);
+  if (conversion.context.paper) {
+    const words = description(transcript, t('page.media.transcript'), conversion);
+    return element('figure', { id, className: 'media' }, [
+      element('p', {}, [text(t('page.book.online'))]),
+      ...caption(node, words, conversion),
+    ]);
+  }
   const use = conversion.media(src);
   const name = /\.(mp4|webm|ogv)$/.test(src) ? 'video' : 'audio';
   const track = captions === undefined ? null : conversion.media(captions);

@@ -1,6 +1,7 @@
 /**
- * A case: a story in steps with decisions. Every consequence is in the page (details elements), so that it can be read and
- * printed without the player; the player lets one choice stand per step and shows the next step after it.
+ * A case: a story in steps with decisions. On the player's pages every consequence is there (details elements), so that it can be read and
+ * printed without the player; the player lets one choice stand per step and shows the next step after it. In a book all choices come
+ * before all consequences, so that a reader can decide first; on projector pages the discussion is closed too.
  */
 import type { RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
@@ -9,15 +10,20 @@ import type { Conversion } from './conversion.ts';
 import { dropMark, element, text } from './markdown-nodes.ts';
 
 export function convertCase(node: ContainerDirective, conversion: Conversion): RootContent {
-  const { t, typeset } = conversion.context;
+  const { t, typeset, paper } = conversion.context;
   const id = node.attributes?.id ?? '';
   const { steps, ending, discussion, afterword } = caseParts(node);
-  const parts = steps.map((step) => convertStep(step, conversion));
+  const numbers = new Map(steps.map(({ decision }, place) => [decision.attributes?.id ?? '', place + 1]));
+  const parts = steps.map((step) => (paper?.kind === 'book' ? bookStep(step, numbers, conversion) : convertStep(step, conversion)));
   if (ending.length > 0) parts.push(element('div', { className: 'step', dataStep: 'end' }, conversion.convert(ending)));
   if (discussion) {
-    const heading = element('h3', {}, [text(t('page.case.discussion'))]);
     const words = conversion.convert(afterword);
-    parts.push(element('div', { className: 'discussion', dataDiscussion: true, tabIndex: -1 }, [heading, ...words]));
+    const title = text(t('page.case.discussion'));
+    parts.push(
+      paper?.kind === 'projector'
+        ? element('details', { className: 'discussion' }, [element('summary', {}, [title]), ...words])
+        : element('div', { className: 'discussion', dataDiscussion: true, tabIndex: -1 }, [element('h3', {}, [title]), ...words]),
+    );
   }
   return element('section', { className: 'case', id, dataCase: true, ariaLabelledBy: `${id}-title` }, [
     element('p', { className: 'label' }, [text(t('page.case.label'))]),
@@ -41,5 +47,32 @@ function convertChoice({ paragraph, consequence, better, goto }: CaseChoice, con
   return element('details', { className: 'choice', dataGoto: goto ?? '', dataBetter: better ? 'true' : 'false' }, [
     element('summary', {}, conversion.convert(goto === null ? words : dropMark(words))),
     element('div', { className: 'consequence' }, conversion.convert(consequence)),
+  ]);
+}
+
+function bookStep({ story, decision, choices }: CaseStep, numbers: ReadonlyMap<string, number>, conversion: Conversion): RootContent {
+  const { t, typeset } = conversion.context;
+  const label = t('page.case.decision', { n: numbers.get(decision.attributes?.id ?? '') ?? 1 });
+  const options = choices.map(({ paragraph, goto }) => {
+    const words = paragraph?.children ?? [];
+    return element('li', {}, conversion.convert(goto === null ? words : dropMark(words)));
+  });
+  const consequences = choices.map(({ consequence, goto }) => {
+    const next = numbers.get(goto ?? '');
+    const onward = next === undefined ? t('page.case.goto.discussion') : t('page.case.goto', { n: next });
+    return element('li', {}, [
+      ...conversion.convert(consequence),
+      ...(goto === null ? [] : [element('p', { className: 'goto' }, [text(onward)])]),
+    ]);
+  });
+  return element('div', { className: 'step' }, [
+    ...conversion.convert(story),
+    element('p', { className: 'decision' }, [
+      element('span', { className: 'number' }, [text(label)]),
+      text(` ${typeset(decision.attributes?.prompt ?? '')}`),
+    ]),
+    element('ol', { className: 'letters' }, options),
+    element('p', { className: 'follows' }, [text(t('page.case.follows'))]),
+    element('ol', { className: 'letters consequences' }, consequences),
   ]);
 }

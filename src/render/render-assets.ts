@@ -20,6 +20,8 @@ export interface RenderAssets {
     readonly criticalFile: Asset;
     readonly courseFile: Asset;
   };
+  /** Sheets of what has no player, by name: `book`, `booklet`, `facilitator`, `projector`, `diploma`. */
+  readonly paperStyles: ReadonlyMap<string, string>;
   /** One bundle per tracker, as far as they are built. */
   readonly players: ReadonlyMap<RenderOptions['tracker'], Asset>;
   /** The search's script, to be followed by its records (search-index.ts). */
@@ -35,9 +37,12 @@ const PLAYER = /^player-(scorm12|scorm2004|xapi|cmi5|none)(?:-\w+)?\.js$/;
 export async function loadRenderAssets(templates: FileStore, runtime: FileStore): Promise<RenderAssets> {
   const texts = await readTexts(templates);
   const strings = new Map<string, Strings>();
+  const paperStyles = new Map<string, string>();
   for (const [path, text] of texts) {
     const [, language] = /^strings\/([\w-]+)\.json$/.exec(path) ?? [];
     if (language) strings.set(language, parseStrings(language, text));
+    const [, sheet] = /^styles\/(book|booklet|facilitator|projector|diploma)\.css$/.exec(path) ?? [];
+    if (sheet) paperStyles.set(sheet, compactCss(text));
   }
   const players = new Map<RenderOptions['tracker'], Asset>();
   for (const path of await runtime.list()) {
@@ -55,6 +60,7 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
       criticalFile: hashedAsset('critical', 'css', encode(critical)),
       courseFile: hashedAsset('course', 'css', encode(course)),
     },
+    paperStyles,
     players,
     search: new TextDecoder().decode(await runtime.read('search.js')),
   };

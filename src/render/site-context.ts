@@ -4,7 +4,7 @@ import { pictureSize } from '../check/picture-size.ts';
 import type { Variant } from '../model/course.ts';
 import { slotsOf } from '../variant/lock.ts';
 import { type CitationContext, CitationList } from './citations.ts';
-import type { MarkdownContext, MediaUse } from './conversion.ts';
+import type { MarkdownContext, MediaUse, Paper } from './conversion.ts';
 import { minutesOf, privacyOf } from './course-data.ts';
 import { renderInline } from './markdown-html.ts';
 import { type Outline, planSite } from './outline.ts';
@@ -42,7 +42,8 @@ export interface SiteContext {
   textsAlone(own: readonly string[]): Readonly<Record<string, string>>;
 }
 
-export function createSiteContext(selected: Variant, options: RenderOptions, assets: RenderAssets): SiteContext {
+/** `paper`: for a publication without a player. */
+export function createSiteContext(selected: Variant, options: RenderOptions, assets: RenderAssets, paper?: Paper): SiteContext {
   const { language } = selected;
   const typeset = createTypeset(language);
   const formats = createFormats(language);
@@ -59,7 +60,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
   const markdown: MarkdownContext = {
     references,
     terms,
-    pageHref: outline.href,
+    pageHref: paper ? paper.pageHref : outline.href,
     language,
     t,
     typeset,
@@ -67,6 +68,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     recorded: recordedItems(variant, options.tracker, t),
     accreditation: accreditationSentence(variant, time, t, formats),
     review: course.review ?? null,
+    ...(paper ? { paper } : {}),
   };
   const media = new Map<string, Asset>();
   const titles = new Map(outline.pages.map(({ id, title }) => [id, title]));

@@ -182,6 +182,62 @@ export interface HandOutView {
 }
 
 export interface PageViews {
+  readonly 'book-title': {
+    readonly title: string;
+    /** The course, in the book of a chapter. */
+    readonly course: string | null;
+    readonly subtitle: string | null;
+    readonly time: string;
+    readonly edition: string;
+    readonly makers: string;
+    readonly version: string;
+    readonly licence: string;
+    readonly review: string | null;
+    readonly accreditation: string;
+    readonly contact: string | null;
+  };
+  readonly 'book-chapter': {
+    readonly number: string;
+    readonly title: string;
+    readonly summary: string;
+    readonly minutes: number;
+    readonly lessons: readonly TimedLinkView[];
+  };
+  readonly 'book-lesson': {
+    readonly id: string;
+    readonly place: string;
+    readonly title: string;
+    readonly minutes: number;
+    readonly notes: string | null;
+    readonly objectives: readonly SafeHtml[];
+    readonly body: SafeHtml;
+    readonly further: readonly { readonly href: string; readonly outside: boolean; readonly title: string; readonly by: string }[];
+    readonly test: { readonly id: string; readonly questions: readonly QuestionView[] } | null;
+  };
+  readonly 'book-text': { readonly title: string; readonly body: SafeHtml };
+  readonly 'book-glossary': {
+    readonly title: string;
+    readonly terms: readonly { readonly id: string; readonly term: string; readonly definition: SafeHtml; readonly references: string }[];
+  };
+  readonly 'book-sources': { readonly title: string; readonly sources: readonly SourceView[] };
+  /** One page of an EPUB, XHTML. */
+  readonly 'epub-page': {
+    readonly lang: string;
+    readonly dir: 'ltr' | 'rtl';
+    readonly title: string;
+    readonly style: string;
+    readonly body: SafeHtml;
+  };
+  /** A document that needs nothing beside it: a booklet, a facilitator's sheet, a diploma. */
+  readonly sheet: {
+    readonly lang: string;
+    readonly dir: 'ltr' | 'rtl';
+    readonly title: string;
+    readonly style: SafeHtml;
+    readonly kind: string;
+    readonly body: SafeHtml;
+  };
+
   readonly analysis: AnalysisView;
   readonly 'hand-out': HandOutView;
   readonly survey: SurveyView;
