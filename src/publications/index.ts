@@ -1,7 +1,8 @@
 /** The registry of publications: a new one is a folder and a line here. */
 import { booklet } from './booklet/booklet.ts';
 import { epub } from './epub/epub.ts';
+import { facilitator } from './facilitator/facilitator.ts';
 import { moodle, moodleTeacher } from './moodle/moodle.ts';
 import type { Publication } from './publication.ts';
 
-export const PUBLICATIONS: readonly Publication[] = [epub, booklet, moodle, moodleTeacher];
+export const PUBLICATIONS: readonly Publication[] = [epub, booklet, facilitator, moodle, moodleTeacher];

@@ -181,6 +181,14 @@ export interface HandOutView {
   }[];
 }
 
+/** Every sheet of a facilitator says which chapter, course and version it is of. */
+interface SheetHead {
+  readonly chapter: string;
+  readonly course: string;
+  readonly version: string;
+  readonly review: string | null;
+}
+
 export interface PageViews {
   readonly 'book-title': {
     readonly title: string;
@@ -218,6 +226,31 @@ export interface PageViews {
   readonly 'book-glossary': {
     readonly title: string;
     readonly terms: readonly { readonly id: string; readonly term: string; readonly definition: SafeHtml; readonly references: string }[];
+  };
+  readonly 'facilitator-plan': SheetHead & {
+    readonly rules: readonly string[];
+    readonly prepare: readonly string[];
+    /** `from`, `to`: minutes after the start. */
+    readonly steps: readonly { readonly from: number; readonly to: number; readonly what: string; readonly how: string }[];
+    readonly notes: readonly { readonly title: string; readonly notes: string }[];
+    readonly objectives: readonly SafeHtml[];
+    readonly points: readonly { readonly title: string; readonly html: SafeHtml }[];
+  };
+  readonly 'facilitator-cases': SheetHead & { readonly rules: readonly string[]; readonly cases: SafeHtml };
+  readonly 'facilitator-attendance': SheetHead & { readonly rows: readonly number[] };
+  readonly 'facilitator-test': SheetHead & {
+    readonly questions: readonly QuestionView[];
+    readonly numbers: readonly number[];
+    readonly letters: readonly string[];
+  };
+  readonly 'facilitator-key': SheetHead & {
+    readonly key: readonly {
+      readonly letters: string;
+      readonly prompt: SafeHtml;
+      readonly why: SafeHtml | null;
+      readonly references: string;
+    }[];
+    readonly score: string;
   };
   readonly 'book-sources': { readonly title: string; readonly sources: readonly SourceView[] };
   /** One page of an EPUB, XHTML. */

@@ -21,10 +21,11 @@ export const booklet: Publication = {
     const { markdown } = book.site;
     const { t } = markdown;
     const pictures = new Map(book.media.map(({ file, bytes }) => [file, pictureData(file, bytes)]));
-    const contents = contentsOf(book.parts, t('page.contents'));
+    // The page of a chapter lists its lessons: the book of one chapter needs no other contents.
+    const contents = part.granularity === 'course' ? [contentsOf(book.parts, t('page.contents'))] : [];
     const body = book.parts
       .map((one) => sectionOf(one, pictures))
-      .flatMap((section, place) => (place === 0 ? [section, contents] : [section]));
+      .flatMap((section, place) => (place === 0 ? [section, ...contents] : [section]));
     const head = runningHead(
       book.title,
       t('page.footer.version', { version: variant.course.version, date: markdown.formats.date(variant.course.date) }),
