@@ -181,6 +181,21 @@ export interface HandOutView {
   }[];
 }
 
+/** The words of a diploma (publications/certificate.ts). */
+interface DiplomaView {
+  readonly title: string;
+  readonly awardedTo: string;
+  readonly achievement: string;
+  readonly course: string;
+  readonly duration: string;
+  readonly statement: string;
+  readonly dateLabel: string;
+  readonly numberLabel: string;
+  readonly signatory: { readonly name: string };
+  readonly version: string;
+  readonly colours: { readonly main: string };
+}
+
 /** Every sheet of a facilitator says which chapter, course and version it is of. */
 interface SheetHead {
   readonly chapter: string;
@@ -251,6 +266,15 @@ export interface PageViews {
       readonly references: string;
     }[];
     readonly score: string;
+  };
+  readonly diploma: DiplomaView;
+  readonly 'diploma-readme': DiplomaView & { readonly fields: readonly string[] };
+  /** For the editor of an LMS: the fields hold that LMS's own placeholders. */
+  readonly 'diploma-paste': DiplomaView & {
+    readonly dir: 'ltr' | 'rtl';
+    readonly learner: string;
+    readonly date: string;
+    readonly number: string;
   };
   readonly 'book-sources': { readonly title: string; readonly sources: readonly SourceView[] };
   /** One page of an EPUB, XHTML. */
