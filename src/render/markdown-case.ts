@@ -9,12 +9,17 @@ import { type CaseChoice, type CaseStep, caseParts } from '../read/directives.ts
 import type { Conversion } from './conversion.ts';
 import { dropMark, element, text } from './markdown-nodes.ts';
 
+/** Places of the decisions in the story, from 1, by id. */
+type Numbers = ReadonlyMap<string, number>;
+
 export function convertCase(node: ContainerDirective, conversion: Conversion): RootContent {
   const { t, typeset, paper } = conversion.context;
   const id = node.attributes?.id ?? '';
   const { steps, ending, discussion, afterword } = caseParts(node);
   const numbers = new Map(steps.map(({ decision }, place) => [decision.attributes?.id ?? '', place + 1]));
-  const parts = steps.map((step) => (paper?.kind === 'book' ? bookStep(step, numbers, conversion) : convertStep(step, conversion)));
+  const parts = steps.map((step) =>
+    paper?.kind === 'book' ? bookStep(step, numbers, conversion) : convertStep(step, numbers, conversion),
+  );
   if (ending.length > 0) parts.push(element('div', { className: 'step', dataStep: 'end' }, conversion.convert(ending)));
   if (discussion) {
     const words = conversion.convert(afterword);
@@ -32,25 +37,28 @@ export function convertCase(node: ContainerDirective, conversion: Conversion): R
   ]);
 }
 
-function convertStep({ story, decision, choices }: CaseStep, conversion: Conversion): RootContent {
+function convertStep({ story, decision, choices }: CaseStep, numbers: Numbers, conversion: Conversion): RootContent {
   const id = decision.attributes?.id ?? '';
-  const prompt = element('legend', {}, [text(conversion.context.typeset(decision.attributes?.prompt ?? ''))]);
-  const options = choices.map((choice) => convertChoice(choice, conversion));
+  const { t, typeset, paper } = conversion.context;
+  const number = paper ? `${t('page.case.decision', { n: numbers.get(id) ?? 1 })} ` : '';
+  const prompt = element('legend', {}, [text(number + typeset(decision.attributes?.prompt ?? ''))]);
+  const options = choices.map((choice) => convertChoice(choice, numbers, conversion));
   return element('div', { className: 'step', dataStep: id }, [
     ...conversion.convert(story),
     element('fieldset', { dataDecision: id }, [prompt, ...options]),
   ]);
 }
 
-function convertChoice({ paragraph, consequence, better, goto }: CaseChoice, conversion: Conversion): RootContent {
+function convertChoice({ paragraph, consequence, better, goto }: CaseChoice, numbers: Numbers, conversion: Conversion): RootContent {
   const words = paragraph?.children ?? [];
+  const onward = conversion.context.paper ? onwardFrom(goto, numbers, conversion) : [];
   return element('details', { className: 'choice', dataGoto: goto ?? '', dataBetter: better ? 'true' : 'false' }, [
     element('summary', {}, conversion.convert(goto === null ? words : dropMark(words))),
-    element('div', { className: 'consequence' }, conversion.convert(consequence)),
+    element('div', { className: 'consequence' }, [...conversion.convert(consequence), ...onward]),
   ]);
 }
 
-function bookStep({ story, decision, choices }: CaseStep, numbers: ReadonlyMap<string, number>, conversion: Conversion): RootContent {
+function bookStep({ story, decision, choices }: CaseStep, numbers: Numbers, conversion: Conversion): RootContent {
   const { t, typeset } = conversion.context;
   const label = t('page.case.decision', { n: numbers.get(decision.attributes?.id ?? '') ?? 1 });
   const options = choices.map(({ paragraph, goto }) => {
@@ -58,12 +66,7 @@ function bookStep({ story, decision, choices }: CaseStep, numbers: ReadonlyMap<s
     return element('li', {}, conversion.convert(goto === null ? words : dropMark(words)));
   });
   const consequences = choices.map(({ consequence, goto }) => {
-    const next = numbers.get(goto ?? '');
-    const onward = next === undefined ? t('page.case.goto.discussion') : t('page.case.goto', { n: next });
-    return element('li', {}, [
-      ...conversion.convert(consequence),
-      ...(goto === null ? [] : [element('p', { className: 'goto' }, [text(onward)])]),
-    ]);
+    return element('li', {}, [...conversion.convert(consequence), ...onwardFrom(goto, numbers, conversion)]);
   });
   return element('div', { className: 'step' }, [
     ...conversion.convert(story),
@@ -75,4 +78,13 @@ function bookStep({ story, decision, choices }: CaseStep, numbers: ReadonlyMap<s
     element('p', { className: 'follows' }, [text(t('page.case.follows'))]),
     element('ol', { className: 'letters consequences' }, consequences),
   ]);
+}
+
+/** Where the story goes on, if not at the next step: the player leads there by itself. */
+function onwardFrom(goto: string | null, numbers: Numbers, { context: { t } }: Conversion): readonly RootContent[] {
+  if (goto === null) return [];
+  const next = numbers.get(goto);
+  return [
+    element('p', { className: 'goto' }, [text(next === undefined ? t('page.case.goto.discussion') : t('page.case.goto', { n: next }))]),
+  ];
 }

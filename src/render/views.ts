@@ -191,7 +191,7 @@ interface DiplomaView {
   readonly statement: string;
   readonly dateLabel: string;
   readonly numberLabel: string;
-  readonly signatory: { readonly name: string };
+  readonly signatory: { readonly name: string; readonly role: string };
   readonly version: string;
   readonly colours: { readonly main: string };
 }

@@ -39,6 +39,7 @@ export function diplomaSvg(facts: CertificateFacts, fields: Fields, language: st
   const course = wrap(facts.course, 52);
   const size = course.length > 2 ? 6 : 7.5;
   const statement = wrap(facts.statement, 110);
+  const signatory = wrap(facts.signatory.name, 34);
   return writeXml(
     element('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: '0 0 297 210', width: '297mm', height: '210mm', 'xml:lang': language }, [
       element('title', {}, facts.title),
@@ -58,7 +59,8 @@ export function diplomaSvg(facts: CertificateFacts, fields: Fields, language: st
       rule(first),
       text(facts.dateLabel, 176, 3.4, QUIET, first, SANS),
       rule(MIDDLE),
-      ...wrap(facts.signatory.name, 34).map((line, n) => text(line, 176 + n * 4.2, 3.6, main, MIDDLE, SANS)),
+      text(facts.signatory.role, 180 + (signatory.length - 1) * 4.2, 3.2, QUIET, MIDDLE, SANS),
+      ...signatory.map((line, n) => text(line, 176 + n * 4.2, 3.6, main, MIDDLE, SANS)),
       text(fields.number, 169, 5, main, last),
       rule(last),
       text(facts.numberLabel, 176, 3.4, QUIET, last, SANS),

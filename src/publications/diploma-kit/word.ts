@@ -59,7 +59,11 @@ export function wordFiles(facts: CertificateFacts, language: string, direction: 
     ),
     w('tr', {}, [
       cell([field(FIELDS.date, { size: 13, colour: main }), line(facts.dateLabel, small)]),
-      cell([line('____________________', { size: 13, colour: QUIET }), line(facts.signatory.name, small)]),
+      cell([
+        line('____________________', { size: 13, colour: QUIET }),
+        line(facts.signatory.name, small),
+        line(facts.signatory.role, { size: 8, colour: QUIET }),
+      ]),
       cell([field(FIELDS.number, { size: 13, colour: main }), line(facts.numberLabel, small)]),
     ]),
   ]);
