@@ -3,9 +3,8 @@
  * is named unless the accreditation was granted.
  */
 import type { Variant } from '../../model/course.ts';
-import { minutesOf } from '../../render/course-data.ts';
 import type { SiteContext } from '../../render/site-context.ts';
-import { formatDuration } from '../../render/strings.ts';
+import { certificateFacts } from '../certificate.ts';
 import type { Colours } from './pictures.ts';
 
 export interface Certificate {
@@ -46,22 +45,20 @@ export function isPrintable(language: string): boolean {
   return PRINTABLE.has(new Intl.Locale(language).maximize().script ?? '');
 }
 
-export function certificateOf({ markdown, outline, variant }: SiteContext): Certificate {
-  const { t, accreditation } = markdown;
-  const { course, edition } = variant;
+export function certificateOf(site: SiteContext): Certificate {
+  const { markdown, variant } = site;
+  const { t } = markdown;
   const publicVerification = false;
-  const time = formatDuration(minutesOf(variant, outline), t);
-  const notAccredited = accreditation === t('page.results.accreditation.none', { time });
+  const { title, awardedTo, achievement, course, duration, statement, dateLabel, signatory } = certificateFacts(site);
   return {
-    title: t('page.moodle.diploma'),
-    awardedTo: t('page.moodle.diploma.awarded'),
-    achievement: t(course.evaluation ? 'page.moodle.diploma.for' : 'page.moodle.diploma.for.chapters'),
-    course: course.title,
-    duration: t('page.moodle.diploma.duration', { time }),
-    // The general sentence repeats the length of study.
-    statements: [notAccredited ? t('page.moodle.diploma.notAccredited') : accreditation],
-    dateLabel: t('page.moodle.diploma.date'),
-    signatory: { name: edition.publisher ?? course.publisher, role: t('page.moodle.diploma.issuer') },
+    title,
+    awardedTo,
+    achievement,
+    course,
+    duration,
+    statements: [statement],
+    dateLabel,
+    signatory,
     verification: t(publicVerification ? 'page.moodle.diploma.verify' : 'page.moodle.diploma.code'),
     logo: null,
     colours: coloursOf(variant),
