@@ -223,3 +223,9 @@ function sourcesPart(site: SiteContext): SafeHtml {
   const sources = [...sourceViews(site.cited, site.citations)].sort((a, b) => a.short.localeCompare(b.short, language));
   return site.assets.templates.render('book-sources', { title: t('page.rules'), sources }, t);
 }
+
+/** Citations as an author writes them in YAML → as they read, in one line. */
+export function citedWords(written: readonly string[], { markdown: { references } }: SiteContext): string {
+  const cited = written.map(parseCitation).filter((citation) => citation !== null);
+  return cited.map((citation) => citationText(citation, references)).join('; ');
+}

@@ -1,9 +1,7 @@
 /** Chapter → what a session of 60 minutes is made of: cases, key points, and a paper test with its key, drawn from the lessons' tests only. */
 import type { Root, RootContent } from 'mdast';
 import type { Chapter, Lesson, Question, Quiz } from '../../model/course.ts';
-import { parseCitation } from '../../read/citations.ts';
-import { paperQuestion } from '../../render/book.ts';
-import { citationText } from '../../render/citations.ts';
+import { citedWords, paperQuestion } from '../../render/book.ts';
 import { passOf } from '../../render/course-data.ts';
 import { renderBody, renderInline } from '../../render/markdown-html.ts';
 import { testContext } from '../../render/reading-pages.ts';
@@ -97,12 +95,11 @@ export function paperTest(chapter: Chapter, site: SiteContext): PaperTest | null
       const { key } = questionData(question, context, null);
       const right = key.kind === 'multiple' ? key.answer : key.kind === 'single' || key.kind === 'true-false' ? [key.answer] : [];
       const letters = (view.choices ?? []).flatMap(({ index }, place) => (right.includes(index) ? [LETTERS[place] ?? ''] : []));
-      const cited = (question.feedback?.references ?? []).map(parseCitation).filter((citation) => citation !== null);
       return {
         letters: letters.join(', '),
         prompt: view.prompt,
         why: question.feedback ? renderInline(question.feedback.correct, site.markdown) : null,
-        references: cited.map((citation) => citationText(citation, site.markdown.references)).join('; '),
+        references: citedWords(question.feedback?.references ?? [], site),
       };
     }),
     letters: LETTERS.slice(0, longest),
