@@ -9,11 +9,14 @@ import { registerAnalyse } from './cli/analyse.ts';
 import { registerBuild } from './cli/build.ts';
 import { registerCheck } from './cli/check.ts';
 import { registerDiff } from './cli/diff.ts';
+import { registerEditions } from './cli/editions.ts';
 import { registerExplain } from './cli/explain.ts';
 import { registerExport } from './cli/export.ts';
 import { registerImport } from './cli/import.ts';
 import { registerInspect } from './cli/inspect.ts';
+import { registerReview } from './cli/review.ts';
 import { EXIT, Exit, paint, say } from './cli/terminal.ts';
+import { registerTranslate } from './cli/translate.ts';
 import { FileError, readWholeFile } from './io/disk.ts';
 
 const program = new Command('coursewright')
@@ -27,9 +30,12 @@ registerCheck(program);
 registerBuild(program);
 registerInspect(program);
 registerDiff(program);
+registerEditions(program);
+registerTranslate(program);
 registerExplain(program);
 registerImport(program);
 registerExport(program);
+registerReview(program);
 registerAnalyse(program);
 
 // A closed pipe (`coursewright explain | head`) is no mistake.

@@ -20,7 +20,8 @@ import { inspectPackage } from './targets/inspect.ts';
 import { type LmsPreset, PRESETS } from './targets/presets.ts';
 import type { ControlDocuments, Target } from './targets/target.ts';
 import { reportFrozen } from './variant/lock.ts';
-import { select } from './variant/select.ts';
+import { baseNameOf, type Choice, select } from './variant/select.ts';
+import { languagesToBuild } from './variant/translation.ts';
 
 /** The tool's own files, that every build copies from. */
 export interface ToolFiles {
@@ -29,6 +30,11 @@ export interface ToolFiles {
 }
 
 export interface BuildOptions {
+  /** Ids of editions, and languages, that are wanted; absent: all but drafts. An edition is built in those of the languages that it has. */
+  readonly editions?: readonly string[];
+  readonly languages?: readonly string[];
+  /** Draft translations too, where their language is named. */
+  readonly includeDrafts?: boolean;
   readonly targets: readonly (Target | Publication)[];
   readonly granularity: 'course' | 'chapter' | 'all';
   readonly preset: LmsPreset;
@@ -63,8 +69,8 @@ export async function openCourse(store: FileStore, report: Diagnostics): Promise
 
 /** Plans the packages of a course: every variant × part × target. null, with diagnostics, if something forbids to begin. */
 export function planBuild(course: CheckedCourse, options: BuildOptions, tool: ToolFiles, report: Diagnostics): Build | null {
-  const variants = course.editions
-    .flatMap(({ id, languages }) => languages.map((language) => select(course, { edition: id, language }, report)))
+  const variants = choicesOf(course, options, report)
+    .map((choice) => select(course, choice, report))
     .filter((variant) => variant !== null);
   const log = variants[0]?.log ?? [];
   const added = log.slice(course.lock?.log.length ?? 0);
@@ -74,12 +80,12 @@ export function planBuild(course: CheckedCourse, options: BuildOptions, tool: To
     ...options.targets
       .filter(isTarget)
       .flatMap((target) =>
-        packagesOf(course, options.granularity, target).map((parts): Job => ({ variant, parts, target, preset: options.preset })),
+        packagesOf(variant.course, options.granularity, target).map((parts): Job => ({ variant, parts, target, preset: options.preset })),
       ),
     ...options.targets.flatMap((publication) =>
       isTarget(publication)
         ? []
-        : publicationParts(course, publication, options.granularity).map((part): Job => ({ variant, part, publication })),
+        : publicationParts(variant.course, publication, options.granularity).map((part): Job => ({ variant, part, publication })),
     ),
   ]);
   return {
@@ -94,6 +100,25 @@ export function planBuild(course: CheckedCourse, options: BuildOptions, tool: To
       }
     })(),
   };
+}
+
+/** The editions and languages that are wanted, as far as they go together. What the course doesn't have is chosen too: select reports it. */
+function choicesOf(
+  course: CheckedCourse,
+  { editions, languages, includeDrafts = false }: BuildOptions,
+  report: Diagnostics,
+): readonly Choice[] {
+  const unknown = (editions ?? []).filter((wanted) => !course.editions.some(({ id }) => id === wanted));
+  const wanted = course.editions.filter(({ id }) => editions?.includes(id) ?? true);
+  const choices = wanted.flatMap((edition) =>
+    languagesToBuild(course, edition, { wanted: languages ?? 'all', includeDrafts }, report).map((language) => ({
+      edition: edition.id,
+      language,
+    })),
+  );
+  const known = new Set(wanted.flatMap((edition) => edition.languages));
+  for (const language of languages ?? []) if (!known.has(language) && wanted[0]) choices.push({ edition: wanted[0].id, language });
+  return [...choices, ...unknown.map((edition) => ({ edition, language: course.language }))];
 }
 
 type Part = Pick<CourseData, 'granularity'> & { readonly chapter?: string };
@@ -160,7 +185,7 @@ async function publish({ variant, part, publication }: PublicationJob, tool: Too
   if (report.hasErrors) return null;
   const bytes = await publication.pack(files, variant.course.date);
   const scope = part.granularity === 'chapter' ? `-${part.chapter}` : '';
-  const name = `${variant.course.id}-${variant.edition.id}-${variant.language}-${publication.id}${scope}.${publication.extension}`;
+  const name = `${baseNameOf(variant)}-${publication.id}${scope}.${publication.extension}`;
   await reportOf(name, (found) => publication.inspect(bytes, found), report);
   return report.hasErrors ? null : { name, bytes, target: publication.id, worstCaseState: 0, handOut: null };
 }

@@ -1,9 +1,12 @@
 /**
  * Judges a course as a whole: ParsedCourse → CheckedCourse. Rules are independent of one another and all of them run, so that one
- * run shows every mistake. Only a course without errors comes out; warnings stop nothing.
+ * run shows every mistake. Only a course without errors comes out; warnings stop nothing. An edition that changes the course is judged
+ * as a course of its own, once the core has no errors.
  */
-import { Diagnostics } from '../diagnostics/diagnostic.ts';
-import type { CheckedCourse, ParsedCourse } from '../model/course.ts';
+import { type Diagnostic, Diagnostics } from '../diagnostics/diagnostic.ts';
+import type { CheckedCourse, Edition, ParsedCourse } from '../model/course.ts';
+import { courseOf } from '../variant/overlay.ts';
+import { checkEditions } from './editions.ts';
 import type { CheckContext, Rule } from './rule.ts';
 import { acronymRule } from './rules/acronyms.ts';
 import { caseRule } from './rules/cases.ts';
@@ -26,7 +29,9 @@ import { minutesRule } from './rules/minutes.ts';
 import { overlapRule } from './rules/overlaps.ts';
 import { pictureRule } from './rules/pictures.ts';
 import { questionRule } from './rules/questions.ts';
+import { reviewRule } from './rules/reviews.ts';
 import { testRule } from './rules/tests.ts';
+import { translationRule } from './rules/translations.ts';
 import { wholeRule } from './rules/whole.ts';
 import { wordingRule } from './rules/wording.ts';
 import { reportUnlessSilenced } from './silence.ts';
@@ -46,6 +51,7 @@ export const RULES: readonly Rule[] = [
   contentNoteRule,
   questionRule,
   testRule,
+  translationRule,
   wordingRule,
   acronymRule,
   glossaryRule,
@@ -56,12 +62,20 @@ export const RULES: readonly Rule[] = [
   overlapRule,
   colourRule,
   interfaceLanguageRule,
+  reviewRule,
   // Last: a file that nothing uses is often one whose use has a slip.
   fileRule,
 ];
 
 /** The same course, known to have no errors; null if the report has any (also of reading). */
 export function checkCourse(course: ParsedCourse, report: Diagnostics): CheckedCourse | null {
+  runRules(course, new Set(), report);
+  checkEditions(course, report);
+  if (!report.hasErrors) for (const edition of course.editions) if (edition.overlay) checkView(course, edition, report);
+  return report.hasErrors ? null : (course as CheckedCourse);
+}
+
+function runRules(course: ParsedCourse, elsewhere: ReadonlySet<string>, report: Diagnostics): void {
   const texts = textsOf(course);
   // What rules find goes into a bag of its own first: some of it the course has switched off.
   const all = new Diagnostics();
@@ -71,9 +85,29 @@ export function checkCourse(course: ParsedCourse, report: Diagnostics): CheckedC
     course,
     report: all,
     texts,
+    elsewhere,
     isBroken: (files) => (typeof files === 'string' ? broken.has(files) : [...broken].some((file) => files.test(file))),
   };
   for (const rule of RULES) rule.run(context);
   reportUnlessSilenced(all.list.slice(report.list.length), course, texts, report);
-  return report.hasErrors ? null : (course as CheckedCourse);
+}
+
+/** What an edition's changes break. The core was judged before; its files and its plan are not the edition's business. */
+function checkView(course: ParsedCourse, edition: Edition, report: Diagnostics): void {
+  const view = courseOf(course, edition);
+  const ids = (one: ParsedCourse): string[] => [...one.chapters.flatMap(({ lessons }) => lessons), ...one.pages].map(({ id }) => id);
+  const there = new Set(ids(view));
+  const found = new Diagnostics();
+  runRules(view, new Set(ids(course).filter((id) => !there.has(id))), found);
+  const said = new Set(report.list.map(keyOf));
+  for (const diagnostic of found.list) {
+    const { code, origin, message, severity } = diagnostic;
+    const isOwn = origin?.file.startsWith(`${edition.folder}/`);
+    if (said.has(keyOf(diagnostic)) || (!isOwn && severity === 'warning') || code === 'C113') continue;
+    report.add(isOwn ? diagnostic : { ...diagnostic, message: `in the edition "${edition.id}": ${message}` });
+  }
+}
+
+function keyOf({ code, message, origin }: Diagnostic): string {
+  return [code, message, origin?.file, origin?.path, origin?.offset].join('\n');
 }

@@ -9,6 +9,8 @@ export interface CheckContext {
   readonly report: Diagnostics;
   /** Every Markdown text of the course, parsed. */
   readonly texts: readonly CourseText[];
+  /** Lessons and pages that the course has, but not the edition that is looked at: links to them show as plain words there. */
+  readonly elsewhere: ReadonlySet<string>;
   /**
    * True if that file, or some file whose path matches, couldn't be read without errors. What such a file should hold is not judged:
    * one slip in references.yaml must not make every citation of the course an error.

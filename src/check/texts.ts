@@ -17,6 +17,8 @@ export interface CourseText {
   readonly folder?: string;
   /** Where a node of it stands; in a YAML text that is the text as a whole. */
   originOf(node: Nodes): Origin;
+  /** The text that the node's position counts in: another file's for what an edition put in. */
+  sourceOf(node: Nodes): string;
 }
 
 export function textsOf(course: ParsedCourse): readonly CourseText[] {
@@ -29,12 +31,12 @@ function* bodies(course: ParsedCourse): Generator<CourseText> {
 }
 
 function body({ body: root, source, origin: { file } }: Pick<Lesson, 'body' | 'source' | 'origin'>, kind: 'lesson' | 'page'): CourseText {
-  const originOf = ({ position }: Nodes): Origin => ({
-    file,
+  const originOf = ({ position, data }: Nodes): Origin => ({
+    file: data?.from?.file ?? file,
     offset: position?.start.offset ?? 0,
     endOffset: position?.end.offset ?? 0,
   });
-  return { kind, root, source, file, originOf };
+  return { kind, root, source, file, originOf, sourceOf: ({ data }) => data?.from?.source ?? source };
 }
 
 /** A text of a YAML file or front matter, as written. */
@@ -46,7 +48,8 @@ export interface WrittenText {
 function* inlineTexts(course: ParsedCourse): Generator<CourseText> {
   // Most texts are plain words: only those with a sign that could be more are parsed.
   for (const { text, origin } of writtenTexts(course))
-    if (/[<[!#:]/.test(text)) yield { kind: 'inline', root: parseMarkdown(text), source: text, file: origin.file, originOf: () => origin };
+    if (/[<[!#:]/.test(text))
+      yield { kind: 'inline', root: parseMarkdown(text), source: text, file: origin.file, originOf: () => origin, sourceOf: () => text };
 }
 
 /** Every text of YAML files and front matter that learners read in sentences. */

@@ -23,7 +23,10 @@ type Output = Target | Publication;
 const OUTPUTS: readonly Output[] = [...TARGETS, ...PUBLICATIONS];
 
 interface BuildOptions {
-  /** `all`: all that the LMS plays. */
+  readonly edition: readonly string[] | 'all';
+  readonly language: readonly string[] | 'all';
+  readonly includeDrafts: boolean;
+  /** `all`: all that the LMS plays, and all that needs none. */
   readonly target: readonly Output[] | 'all';
   readonly out: string;
   readonly granularity: 'course' | 'chapter' | 'all';
@@ -57,6 +60,11 @@ export function registerBuild(program: Command): void {
         .argParser(parseTargets)
         .default('all'),
     )
+    .addOption(new Option('--edition <editions>', 'ids of editions, divided by commas, or all').argParser(parseNames).default('all'))
+    .addOption(
+      new Option('--language <languages>', 'languages, divided by commas, or all that an edition has').argParser(parseNames).default('all'),
+    )
+    .option('--include-drafts', 'build draft translations too, where --language names them; every page says so', false)
     .option('--out <folder>', 'where the packages go', 'dist/packages')
     .addOption(
       new Option('--granularity <parts>', 'one package for the course, one per chapter and final evaluation, or both')
@@ -72,7 +80,7 @@ export function registerBuild(program: Command): void {
     .addOption(new Option('--format <format>', 'how to say what was made').choices(['text', 'json', 'github']).default('text'))
     .addHelpText(
       'after',
-      '\nExamples:\n  coursewright build\n  coursewright build my-course --target scorm12 --granularity chapter --lms moodle',
+      '\nExamples:\n  coursewright build my-course --target scorm12 --granularity chapter --lms moodle\n  coursewright build --edition all --language all',
     )
     .action(build);
 }
@@ -85,9 +93,14 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
   const report = new Diagnostics();
   showProgress('reading the course');
   const course = await openCourse(store, report);
-  const { granularity, lms: preset, frozen, out, format } = options;
+  const { granularity, lms: preset, frozen, out, format, edition, language, includeDrafts } = options;
+  const chosen = {
+    ...(edition === 'all' ? {} : { editions: edition }),
+    ...(language === 'all' ? {} : { languages: language }),
+    includeDrafts,
+  };
   const tool = await loadToolFiles();
-  const plan = course && planBuild(course, { targets, granularity, preset, frozen }, tool, report);
+  const plan = course && planBuild(course, { ...chosen, targets, granularity, preset, frozen }, tool, report);
   const lock = plan?.lock ?? null;
   if (lock) await writeFileAtomically(join(folder, lock.file), lock.text);
   const { written, handedOut } = plan ? await writePackages(plan, out) : { written: [], handedOut: [] };
@@ -149,6 +162,11 @@ function parseTargets(text: string): readonly Output[] | 'all' {
   });
 }
 
+function parseNames(text: string): readonly string[] | 'all' {
+  const names = text.split(',').map((name) => name.trim());
+  return names.includes('all') ? 'all' : names.filter((name) => name !== '');
+}
+
 function parseLms(id: string): LmsPreset {
   const preset = PRESETS.find((candidate) => candidate.id === id);
   if (preset) return preset;
@@ -161,9 +179,9 @@ function hintOf(word: string, words: readonly string[]): string {
   return hint === undefined ? '' : ` (${hint})`;
 }
 
-/** What was asked for, as far as the LMS plays it. */
+/** What was asked for. A book or a kit needs no LMS; a package, and a publication that carries packages, needs one that plays it. */
 function targetsFor({ target: wanted, lms }: BuildOptions): readonly Output[] {
-  const plays = ({ id }: Output) => lms.plays?.includes(id) ?? true;
+  const plays = (output: Output) => !('tracker' in output || output.carries) || (lms.plays?.includes(output.id) ?? true);
   const unplayable = wanted === 'all' ? [] : wanted.filter((target) => !plays(target));
   const made = OUTPUTS.filter((output) => !('byName' in output) || lms.plays?.includes(output.id));
   const targets = (wanted === 'all' ? made : wanted).filter(plays);

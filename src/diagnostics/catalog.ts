@@ -1,24 +1,30 @@
 /**
  * The catalogue of every diagnostic: code → severity, title, long help (`coursewright explain CODE`).
  * Letters: Y YAML and files · M Markdown · Q questions · C course structure, ids, references · E what a careful editor would catch ·
- * L lock and learner state · P packages · A reports of an LMS · I files of other programs.
+ * N national editions · L lock and learner state · P packages · A reports of an LMS · I files of other programs · T translations.
  * A code never changes its meaning; a code that is given up is never used again.
  */
 import { COURSE_CODES } from './codes-course.ts';
 import { EDITING_CODES } from './codes-editing.ts';
+import { EDITION_CODES } from './codes-editions.ts';
 import { EXPORT_CODES } from './codes-export.ts';
 import { IMPORT_CODES } from './codes-import.ts';
 import { PACKAGE_CODES } from './codes-package.ts';
+import { REVIEW_CODES } from './codes-review.ts';
 import { TEXT_CODES } from './codes-text.ts';
+import { TRANSLATION_CODES } from './codes-translation.ts';
 import type { CatalogEntry, Diagnostic } from './diagnostic.ts';
 
 export const CATALOG = {
   ...TEXT_CODES,
   ...COURSE_CODES,
   ...EDITING_CODES,
+  ...EDITION_CODES,
   ...PACKAGE_CODES,
   ...EXPORT_CODES,
   ...IMPORT_CODES,
+  ...TRANSLATION_CODES,
+  ...REVIEW_CODES,
 } as const;
 
 export type Code = keyof typeof CATALOG;

@@ -276,6 +276,11 @@ export const PACKAGE_CODES = {
     title: 'A Moodle course without its diploma',
     help: 'The fonts that Moodle ships do not hold this script, or its PDF writer does not join its letters as they should be. The course is complete but for the diploma.',
   },
+  P608: {
+    severity: 'warning',
+    title: 'A diploma without the logo',
+    help: "Moodle's PDF writer draws only simple SVG pictures, and stops at others. Put a logo.png into the edition's folder and name it in edition.yaml (`logo: logo.png`): about 600 pixels wide, transparent. Pages take it, too.",
+  },
 
   P701: {
     severity: 'error',

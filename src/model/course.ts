@@ -6,6 +6,8 @@ import type { Root } from 'mdast';
 import type { CompletionRule, ContentNote, PageKind, Privacy } from '../contract/course-data.ts';
 import type { QuestionKind } from '../contract/quiz.ts';
 import type { Origin } from '../diagnostics/diagnostic.ts';
+import type { Locale, LocaleReview } from './locale.ts';
+import type { Review } from './review.ts';
 
 export interface Objective {
   readonly id: string;
@@ -105,6 +107,8 @@ export interface TextPage {
 }
 
 export interface Locator {
+  /** How the place reads in another language than the source's; absent: as it is written. */
+  readonly label?: string;
   readonly gist: string;
   readonly verified: Verified;
 }
@@ -212,18 +216,88 @@ export interface SilencedCheck {
   readonly origin: Origin;
 }
 
-export interface Edition {
+/** Who paid for a course, and what its makers have an interest in. */
+export interface Disclosure {
+  readonly funding?: string;
+  readonly interests?: string;
+}
+
+export interface Edition extends Disclosure {
   readonly id: string;
   readonly name: string;
   readonly languages: readonly string[];
+  /** Instead of the course's. */
+  readonly title?: string;
+  readonly subtitle?: string;
+  /** Begins the names of its packages instead of `<course>-<edition>`. */
+  readonly fileName?: string;
   readonly publisher?: string;
+  /** A file of its folder, relative to the course: `editions/norway/logo.svg`. */
+  readonly logo?: string;
   /** `#rrggbb`; what is not given is derived (render/colours.ts). */
   readonly colours?: { readonly accent: string; readonly accentDark?: string };
   readonly privacy?: Privacy;
   readonly pass?: number;
+  /** Of the final evaluation; 0: unlimited. */
+  readonly attempts?: number;
   readonly contact?: string;
+  readonly discoverable?: boolean;
+  /** The learner is offered each page on paper first. */
+  readonly print?: 'first';
+  readonly certificate?: {
+    readonly text?: string;
+    readonly signatory?: string;
+    /** Whoever holds the code of a diploma may look it up, without logging in. */
+    readonly verification?: 'public';
+    /** Learners may show in public that they earned the badge. */
+    readonly badge?: boolean;
+  };
+  readonly validFrom?: string;
+  readonly validUntil?: string;
   readonly accreditor: Accreditor;
+  /** Its folder, relative to the course; '' for the edition of a course that has none. */
+  readonly folder: string;
+  readonly overlay: Overlay | null;
   readonly origin: Origin;
+}
+
+/** A line of overlay.yaml. The id: of a chapter, lesson, test, question, block or page; or `term:`, `reference:`, `resource:` and an id. */
+export interface OverlayEntry {
+  readonly id: string;
+  /** Why: asked for where a protected lesson changes, and shown to learners then. */
+  readonly because?: string;
+  readonly origin: Origin;
+}
+
+/** Something new, and the id that it stands after or before: of the same sort, or of the whole that it ends or begins. */
+export interface OverlayAddition extends OverlayEntry {
+  readonly after?: string;
+  readonly before?: string;
+}
+
+/** Markdown that replaces a block or is added beside one; its file is `blocks/<id>.md`. */
+export interface Fragment {
+  readonly id: string;
+  readonly body: Root;
+  readonly source: string;
+  readonly origin: Origin;
+}
+
+/** What an edition changes of the core (editions/<id>/overlay.yaml), and its own content from the files beside that. */
+export interface Overlay {
+  readonly omit: readonly OverlayEntry[];
+  readonly replace: readonly OverlayEntry[];
+  readonly add: readonly OverlayAddition[];
+  readonly chapters: readonly Chapter[];
+  readonly lessons: readonly Lesson[];
+  readonly blocks: readonly Fragment[];
+  readonly questions: readonly Question[];
+  readonly pages: readonly TextPage[];
+  readonly references: readonly Reference[];
+  readonly glossary: readonly Term[];
+  readonly resources: readonly Resource[];
+  /** editions/<id>/media/…: found where a chapter has no file of that name. */
+  readonly media: readonly Media[];
 }
 
 /** One line of course.lock.yaml. */
@@ -245,7 +319,7 @@ export interface Media {
   readonly bytes: Uint8Array;
 }
 
-export interface ParsedCourse {
+export interface ParsedCourse extends Disclosure {
   readonly id: string;
   readonly iri: string;
   readonly title: string;
@@ -274,10 +348,14 @@ export interface ParsedCourse {
   readonly partners: readonly Partner[];
   readonly partnersAsOf?: string;
   readonly editions: readonly Edition[];
+  /** Translations, in order of their languages. */
+  readonly locales: readonly Locale[];
   readonly checks: readonly SilencedCheck[];
   readonly media: ReadonlyMap<string, Media>;
   readonly lock: Lock | null;
   readonly syllabus?: Syllabus;
+  /** Sign-offs (reviews.yaml), in the file's order. */
+  readonly reviews: readonly Review[];
   /** Paths of all files of the course folder, for "nothing uses this file". */
   readonly files: readonly string[];
   /** Source texts by file, for code frames. */
@@ -289,12 +367,36 @@ declare const checked: unique symbol;
 /** A course without errors. Only check() makes one. */
 export type CheckedCourse = ParsedCourse & { readonly [checked]: true };
 
+/** A protected lesson, or a part of one, that an edition leaves out or has its own version of: learners and accreditors are told. */
+export interface ProtectedChange {
+  readonly kind: 'omit' | 'replace' | 'add';
+  readonly sort: string;
+  readonly title: string;
+  readonly lesson?: { readonly id: string; readonly title: string };
+  readonly because?: string;
+}
+
 /** One edition in one language: what gets rendered. */
 export interface Variant {
   readonly course: CheckedCourse;
   readonly edition: Edition;
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
-  /** The lock's log with this build's new entries appended. */
+  /** The lock's log with this build's new entries appended. The same in all variants. */
   readonly log: readonly LogEntry[];
+  /** What the edition omits or changes of protected lessons. */
+  readonly changes: readonly ProtectedChange[];
+  /** How it was translated; null: it is in the language of the source. */
+  readonly translation: Translation | null;
+}
+
+/** What a page has to say about a translated course. */
+export interface Translation {
+  readonly review: LocaleReview;
+  /** The language of what is not translated, and its direction. */
+  readonly source: { readonly lang: string; readonly dir: 'ltr' | 'rtl' };
+  /** Ids of questions, `term-id` of terms and `id.key` of other texts that are in the source language. */
+  readonly foreign: ReadonlySet<string>;
+  /** Lessons left out because they are not translated. */
+  readonly held: readonly Lesson[];
 }

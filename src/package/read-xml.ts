@@ -11,6 +11,8 @@ export interface XmlElement {
   readonly namespace: string;
   readonly attributes: readonly XmlAttribute[];
   readonly children: readonly XmlElement[];
+  /** Its text and children in order; only of a document read as `mixed`. */
+  readonly content: readonly (string | XmlElement)[];
   /** Its own text, trimmed. */
   readonly text: string;
   /** Where its start tag begins, in UTF-16 units. */
@@ -35,7 +37,8 @@ const MAX_LENGTH = 8 * 1024 ** 2;
 /** Elements within each other beyond this are no manifest but an attack on the reader. */
 const MAX_DEPTH = 100;
 
-export function readXml(text: string): ReadXml {
+/** `mixed`: white space counts, and every element has its `content`. */
+export function readXml(text: string, { mixed = false }: { readonly mixed?: boolean } = {}): ReadXml {
   if (text.length > MAX_LENGTH) return { problem: `the file has more than ${MAX_LENGTH} characters`, offset: 0 };
   let parsed: { readonly root?: ParsedElement; readonly error?: Error } = {};
   const parser = new Parser({
@@ -44,6 +47,7 @@ export function readXml(text: string): ReadXml {
     explicitChildren: true,
     preserveChildrenOrder: true,
     explicitCharkey: true,
+    ...(mixed ? { charsAsChildren: true, includeWhiteChars: true } : {}),
   });
   try {
     parser.parseString(text, (error, root: ParsedElement | null) => {
@@ -79,6 +83,9 @@ export function descendants(element: XmlElement): readonly XmlElement[] {
   return [element, ...element.children.flatMap(descendants)];
 }
 
+/** The name that xml2js gives to text among elements. */
+const TEXT = '__text__';
+
 /** What xml2js makes of an element with the options above. */
 interface ParsedElement {
   readonly '#name'?: string;
@@ -90,15 +97,19 @@ interface ParsedElement {
 
 /** Elements come out in document order, as their start tags do: the n-th belongs to the n-th. */
 function toElement(parsed: ParsedElement, name: string, offsets: Iterator<number>): XmlElement {
-  const offset = offsets.next().value ?? 0;
+  const start = offsets.next().value ?? 0;
+  const content = (parsed.$$ ?? []).map((child): string | XmlElement =>
+    child['#name'] === TEXT ? (child._ ?? '') : toElement(child, child['#name'] ?? '', offsets),
+  );
   return {
     name,
     local: parsed.$ns?.local ?? name,
     namespace: parsed.$ns?.uri ?? '',
     attributes: Object.values(parsed.$ ?? {}).map(({ name, local, uri, value }) => ({ name, local, namespace: uri, value })),
     text: (parsed._ ?? '').trim(),
-    offset,
-    children: (parsed.$$ ?? []).map((child) => toElement(child, child['#name'] ?? '', offsets)),
+    offset: start,
+    content,
+    children: content.filter((part) => typeof part !== 'string'),
   };
 }
 

@@ -18,6 +18,16 @@ export function element(name: string, attributes: XmlAttributes, content: readon
   return x(name, attributes, typeof content === 'string' ? content : [...content]);
 }
 
+/** An element with text and elements in it, written on one line: its white space counts. */
+export function mixedElement(name: string, attributes: XmlAttributes, content: readonly (XmlNode | string)[]): XmlNode {
+  for (const text of [...Object.values(attributes), ...content.filter((part) => typeof part === 'string')]) refuseForbidden(text);
+  const node = x(name, attributes, [...content]);
+  MIXED.add(node);
+  return node;
+}
+
+const MIXED = new WeakSet<object>();
+
 /** A whole document in UTF-8. */
 export function writeXml(root: XmlNode): string {
   const text = toXml(indented(root, '\n'), { closeEmptyElements: true, tightClose: true });
@@ -41,7 +51,7 @@ function refuseForbidden(text: string): void {
 
 /** A copy with line breaks and two spaces a level around child elements; text is left alone. */
 function indented(node: XmlNode, lineBreak: string): XmlNode {
-  if (node.type !== 'element' || node.children.every((child) => child.type === 'text')) return node;
+  if (node.type !== 'element' || MIXED.has(node) || node.children.every((child) => child.type === 'text')) return node;
   const inner = `${lineBreak}  `;
   const children = node.children.flatMap((child) => [
     { type: 'text' as const, value: inner },

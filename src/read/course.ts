@@ -5,10 +5,12 @@
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { FileStore } from '../io/file-store.ts';
-import type { Chapter, Edition, Evaluation, FeedbackForm, Lesson, Media, ParsedCourse, Quiz, Syllabus, TextPage } from '../model/course.ts';
-import { readGlossary, readPartners, readReferences, readResources } from './library.ts';
+import type { Chapter, Edition, Evaluation, FeedbackForm, ParsedCourse, Syllabus } from '../model/course.ts';
+import { accreditorOf, readEditions } from './editions.ts';
+import { attemptsOf, readChapter, readMedia, readPages } from './lessons.ts';
+import { readGlossary, readPartners, readReferences, readResources, readReviews } from './library.ts';
+import { readLocales } from './locale.ts';
 import { LOCK_FILE, parseLock } from './lock.ts';
-import { parseMarkdown } from './markdown.ts';
 import { readQuestions } from './questions.ts';
 import * as schemas from './schemas.ts';
 import { isKeys, shape } from './shape.ts';
@@ -20,19 +22,24 @@ export async function readCourse(store: FileStore, report: Diagnostics): Promise
   const reading: Reading = { files, report };
   const head = await readHead(reading);
   if (!head) return null;
-  const chapters = await Promise.all(head.chapters.map((name, index) => readChapter(name, index, reading)));
-  const [pages, evaluation, form, references, glossary, resources, partners, editions, syllabus, lock] = await Promise.all([
-    readPages(reading),
-    readEvaluation(reading),
-    readForm(reading),
-    readReferences(reading),
-    readGlossary(reading),
-    readResources(reading),
-    readPartners(reading),
-    readEditions(head.language, reading),
-    readSyllabus(reading),
-    files.has(LOCK_FILE) ? files.text(LOCK_FILE) : null,
-  ]);
+  const chapters = await Promise.all(
+    head.chapters.map((name, index) => readChapter(`chapters/${name}`, { file: 'course.yaml', path: `chapters.${index}` }, reading)),
+  );
+  const [pages, evaluation, form, references, glossary, resources, partners, editions, locales, syllabus, reviews, lock] =
+    await Promise.all([
+      readPages('pages', reading),
+      readEvaluation(reading),
+      readForm(reading),
+      readReferences(reading),
+      readGlossary(reading),
+      readResources(reading),
+      readPartners(reading),
+      readEditions(head.language, reading),
+      readLocales(head.language, reading),
+      readSyllabus(reading),
+      readReviews(reading),
+      files.has(LOCK_FILE) ? files.text(LOCK_FILE) : null,
+    ]);
   const found = chapters.filter((chapter) => chapter !== null);
   const { chapters: _names, completion, accreditor, checks, ...plain } = head;
   return {
@@ -53,45 +60,40 @@ export async function readCourse(store: FileStore, report: Diagnostics): Promise
     resources,
     ...partners,
     editions,
+    locales,
     ...(syllabus ? { syllabus } : {}),
+    reviews,
     checks: checks.map(({ ids = [], ...check }, i) => ({ ...check, ids, origin: { file: 'course.yaml', path: `checks.${i}` } })),
-    media: await readMedia(found, reading),
+    media: new Map((await readMedia(mediaFolders(found, editions), reading)).map((medium) => [medium.file, medium])),
     lock: lock === null ? null : parseLock(lock, report),
     files: files.paths,
     sources: files.sources,
   };
 }
 
+/** Where media lie; of an edition its logo. */
+function mediaFolders(chapters: readonly Chapter[], editions: readonly Edition[]): readonly string[] {
+  return [...chapters.map(({ folder }) => `${folder}/media/`), ...editions.flatMap(({ logo }) => logo ?? [])];
+}
+
 /** Values that stand in for broken ones while the rest is checked; a course with one of them has an error and is never built. */
-const SPARE: {
-  readonly course: schemas.Shaped<typeof schemas.courseSchema>;
-  readonly chapter: schemas.Shaped<typeof schemas.chapterSchema>;
-  readonly lesson: schemas.Shaped<typeof schemas.lessonSchema>;
-  readonly page: schemas.Shaped<typeof schemas.pageSchema>;
-  readonly quiz: schemas.Shaped<typeof schemas.quizSchema>;
-} = {
-  course: {
-    id: 'course',
-    iri: 'urn:course',
-    title: '',
-    version: '0',
-    date: '2000-01-01',
-    language: 'en',
-    publisher: '',
-    authors: '',
-    licence: '',
-    pass: 80,
-    privacy: 'minimal',
-    completion: ['lessons-seen'],
-    accreditor: { status: 'none' },
-    discoverable: true,
-    chapters: [],
-    checks: [],
-  },
-  chapter: { id: '', title: '', summary: '', minutes: 0, lessons: [] },
-  lesson: { id: '', title: '', minutes: 0, objectives: [], content_notes: [], resources: [], protected: false },
-  page: { id: '', title: '', kind: 'text', place: 'menu', before: [], minutes: 1 },
-  quiz: { id: '', attempts: 'unlimited', shuffle: true, feedback: 'at-once', show_answers: 'after-pass', questions: [] },
+const SPARE: schemas.Shaped<typeof schemas.courseSchema> = {
+  id: 'course',
+  iri: 'urn:course',
+  title: '',
+  version: '0',
+  date: '2000-01-01',
+  language: 'en',
+  publisher: '',
+  authors: '',
+  licence: '',
+  pass: 80,
+  privacy: 'minimal',
+  completion: ['lessons-seen'],
+  accreditor: { status: 'none' },
+  discoverable: true,
+  chapters: [],
+  checks: [],
 };
 
 async function readHead({ files, report }: Reading): Promise<schemas.Shaped<typeof schemas.courseSchema> | null> {
@@ -101,65 +103,7 @@ async function readHead({ files, report }: Reading): Promise<schemas.Shaped<type
     if (value === null) report.add(diagnostic('Y106', '"id" is missing: the file is empty', { origin: { file, offset: 0 } }));
     return null;
   }
-  return shape(schemas.courseSchema, value, { file, path: '' }, report, SPARE.course);
-}
-
-async function readChapter(name: string, index: number, reading: Reading): Promise<Chapter | null> {
-  const { files, report } = reading;
-  const folder = `chapters/${name}`;
-  const file = `${folder}/chapter.yaml`;
-  const value = await files.yaml(file, { file: 'course.yaml', path: `chapters.${index}` });
-  if (value === undefined) return null;
-  const head = shape(schemas.chapterSchema, value, { file, path: '' }, report, SPARE.chapter);
-  if (!head) return null;
-  const lessons = await Promise.all(head.lessons.map((lesson, place) => readLesson(folder, lesson, place, reading)));
-  return { ...head, lessons: lessons.filter((lesson) => lesson !== null), folder, origin: { file, path: 'id' } };
-}
-
-async function readLesson(folder: string, name: string, place: number, reading: Reading): Promise<Lesson | null> {
-  const { files, report } = reading;
-  const file = `${folder}/${name}.md`;
-  const quizFile = `${folder}/${name}.quiz.yaml`;
-  const [markdown, quiz] = await Promise.all([
-    files.markdown(file, { file: `${folder}/chapter.yaml`, path: `lessons.${place}` }),
-    files.has(quizFile) ? readQuiz(quizFile, reading) : null,
-  ]);
-  if (!markdown) return null;
-  const head = shape(schemas.lessonSchema, markdown.head, { file, path: '' }, report, SPARE.lesson);
-  if (!head) return null;
-  const { content_notes: contentNotes, ...plain } = head;
-  const body = parseMarkdown(markdown.text, markdown.bodyStart);
-  return { ...plain, contentNotes, body, source: markdown.text, quiz, origin: { file, path: 'id' } };
-}
-
-async function readQuiz(file: string, { files, report }: Reading): Promise<Quiz | null> {
-  const value = await files.yaml(file);
-  if (value === undefined) return null;
-  const head = shape(schemas.quizSchema, value, { file, path: '' }, report, SPARE.quiz);
-  if (!head) return null;
-  const { show_answers: showAnswers, attempts, questions, ...plain } = head;
-  return {
-    ...plain,
-    showAnswers,
-    attempts: attemptsOf(attempts),
-    questions: readQuestions(questions, { file, path: 'questions' }, report),
-    origin: { file, path: 'id' },
-  };
-}
-
-async function readPages(reading: Reading): Promise<readonly TextPage[]> {
-  const { files, report } = reading;
-  const pages = files.paths
-    .filter((file) => /^pages\/[^/]+\.md$/.test(file))
-    .map(async (file): Promise<TextPage | null> => {
-      const markdown = await files.markdown(file);
-      if (!markdown) return null;
-      const head = shape(schemas.pageSchema, markdown.head, { file, path: '' }, report, SPARE.page);
-      if (!head) return null;
-      const body = parseMarkdown(markdown.text, markdown.bodyStart);
-      return { ...head, body, source: markdown.text, origin: { file, path: 'id' } };
-    });
-  return (await Promise.all(pages)).filter((page) => page !== null);
+  return shape(schemas.courseSchema, value, { file, path: '' }, report, SPARE);
 }
 
 async function readEvaluation(reading: Reading): Promise<Evaluation | null> {
@@ -195,64 +139,8 @@ async function readForm({ files, report }: Reading): Promise<FeedbackForm | null
   return head && { ...head, questions: readQuestions(head.questions, { file, path: 'questions' }, report), origin: { file, path: 'id' } };
 }
 
-/** Editions in order of their ids. A course without any has one: international, in its own language. */
-async function readEditions(language: string, reading: Reading): Promise<readonly Edition[]> {
-  const { files, report } = reading;
-  const editions = files.paths
-    .filter((file) => /^editions\/[^/]+\/edition\.yaml$/.test(file))
-    .map(async (file): Promise<Edition | null> => {
-      const value = await files.yaml(file);
-      const head = value === undefined ? null : shape(schemas.editionSchema, value, { file, path: '' }, report);
-      if (!head) return null;
-      const { colours, ...plain } = head;
-      return { ...plain, ...coloursOf(colours), accreditor: accreditorOf(head.accreditor), origin: { file, path: 'id' } };
-    });
-  if (editions.length > 0) return (await Promise.all(editions)).filter((edition) => edition !== null);
-  return [
-    {
-      id: 'international',
-      name: 'International',
-      languages: [language],
-      accreditor: { status: 'none' },
-      origin: { file: 'course.yaml', path: 'id' },
-    },
-  ];
-}
-
 async function readSyllabus({ files, report }: Reading): Promise<Syllabus | null> {
   const file = 'syllabus.yaml';
   const value = files.has(file) ? await files.yaml(file) : undefined;
   return value === undefined ? null : shape(schemas.syllabusSchema, value, { file, path: '' }, report);
-}
-
-/** Everything under the chapters' media folders; what is used of it, and whether it is safe, is for check. */
-async function readMedia(chapters: readonly Chapter[], { files }: Reading): Promise<ReadonlyMap<string, Media>> {
-  const folders = chapters.map(({ folder }) => `${folder}/media/`);
-  const paths = files.paths.filter((path) => folders.some((folder) => path.startsWith(folder)));
-  const media = await Promise.all(
-    paths.map(async (file): Promise<Media> => {
-      // Figures are texts too: decoded once, so that mistakes in them have a line.
-      if (file.endsWith('.svg')) await files.text(file);
-      return { file, bytes: await files.bytes(file) };
-    }),
-  );
-  return new Map(media.map((medium) => [medium.file, medium]));
-}
-
-function coloursOf(colours: schemas.Shaped<typeof schemas.editionSchema>['colours']): Pick<Edition, 'colours'> {
-  if (!colours) return {};
-  const { accent, accent_dark: accentDark } = colours;
-  return { colours: { accent, ...(accentDark === undefined ? {} : { accentDark }) } };
-}
-
-function attemptsOf(attempts: number | 'unlimited'): number {
-  return attempts === 'unlimited' ? 0 : attempts;
-}
-
-function accreditorOf({ valid_from: validFrom, valid_until: validUntil, ...plain }: schemas.Shaped<typeof schemas.accreditorSchema>) {
-  return {
-    ...plain,
-    ...(validFrom === undefined ? {} : { validFrom }),
-    ...(validUntil === undefined ? {} : { validUntil }),
-  };
 }

@@ -13,16 +13,17 @@ export interface DirectiveShape {
 }
 
 export const DIRECTIVES: Readonly<Record<string, DirectiveShape>> = {
-  note: { form: 'container', required: ['id'], optional: ['title'], label: false },
-  reflect: { form: 'container', required: ['id'], optional: ['title'], label: false },
-  clinical: { form: 'container', required: ['id'], optional: ['title'], label: false },
-  sensitive: { form: 'container', required: ['id'], optional: [], label: false },
-  'key-points': { form: 'container', required: ['id'], optional: [], label: false },
-  'long-description': { form: 'container', required: ['id'], optional: [], label: false },
-  case: { form: 'container', required: ['id', 'title'], optional: [], label: false },
-  figure: { form: 'leaf', required: ['id', 'src', 'alt'], optional: ['long', 'reveal'], label: true },
-  media: { form: 'leaf', required: ['id', 'src'], optional: ['captions', 'transcript'], label: true },
-  table: { form: 'leaf', required: ['id'], optional: [], label: true },
+  note: { form: 'container', required: ['id'], optional: ['title', 'edition'], label: false },
+  reflect: { form: 'container', required: ['id'], optional: ['title', 'edition'], label: false },
+  clinical: { form: 'container', required: ['id'], optional: ['title', 'edition'], label: false },
+  sensitive: { form: 'container', required: ['id'], optional: ['edition'], label: false },
+  'key-points': { form: 'container', required: ['id'], optional: ['edition'], label: false },
+  'long-description': { form: 'container', required: ['id'], optional: ['edition'], label: false },
+  case: { form: 'container', required: ['id', 'title'], optional: ['edition'], label: false },
+  edition: { form: 'container', required: ['edition'], optional: ['id'], label: false },
+  figure: { form: 'leaf', required: ['id', 'src', 'alt'], optional: ['long', 'reveal', 'edition'], label: true },
+  media: { form: 'leaf', required: ['id', 'src'], optional: ['captions', 'transcript', 'edition'], label: true },
+  table: { form: 'leaf', required: ['id'], optional: ['edition'], label: true },
   decision: { form: 'leaf', required: ['id', 'prompt'], optional: [], label: false },
   discussion: { form: 'leaf', required: [], optional: [], label: false },
   'what-is-recorded': { form: 'leaf', required: ['id'], optional: [], label: false },
@@ -49,6 +50,19 @@ export function choiceGoto(paragraph: Paragraph): string | null {
 /** True for an id that a block, heading or decision may have. */
 export function isId(text: string): boolean {
   return ID_PATTERN.test(text);
+}
+
+/** What `:::edition` and the attribute `edition` say: the editions named, or all but those. */
+export interface Condition {
+  readonly not: boolean;
+  readonly ids: readonly string[];
+}
+
+/** `england-wales norway`, `not england-wales`. */
+export function parseCondition(written: string): Condition {
+  const words = written.split(/[\s,]+/).filter((word) => word !== '');
+  const not = words[0] === 'not';
+  return { not, ids: not ? words.slice(1) : words };
 }
 
 export interface CaseChoice {

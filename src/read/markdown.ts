@@ -17,14 +17,47 @@ export const DIRECTIVES = remarkDirective;
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).use(keepToTheFormat).freeze();
 
+/** The file that a node was read from, where it stands in a text of another one (an edition's fragment in a lesson). */
+export interface NodeSource {
+  readonly file: string;
+  readonly source: string;
+}
+
+declare module 'mdast' {
+  interface Data {
+    readonly from?: NodeSource;
+  }
+}
+
 /**
  * Parses a text. `bodyStart`: where the Markdown begins, after front matter; positions count from the beginning of the file.
- * Citations, `{#id}` and `{goto=…}` are left in the texts, as written.
+ * Citations, `{#id}` and `{goto=…}` are left in the texts, as written. With `from` every node remembers its file.
  */
-export function parseMarkdown(text: string, bodyStart = 0): Root {
+export function parseMarkdown(text: string, bodyStart = 0, from?: NodeSource): Root {
   // Front matter is blanked, not cut off, so that every position stays true.
   const body = bodyStart === 0 ? text : text.slice(0, bodyStart).replace(/[^\r\n]/g, ' ') + text.slice(bodyStart);
-  return processor.parse(body);
+  const root = processor.parse(body.includes(':::edition') ? body.replace(CONDITION_LINE, asDirective) : body);
+  if (body.includes(':::edition')) for (const node of nodesOf(root)) nameCondition(node, body);
+  if (from) for (const node of nodesOf(root)) node.data = { ...node.data, from };
+  return root;
+}
+
+/** `:::edition england-wales norway {#its-id}`: the names stand without braces, because people write and read them. */
+const CONDITION_LINE = /^(:::)edition[ \t]+([a-z0-9 \t-]*[a-z0-9])[ \t]*(?:\{([^{}\n]*)\})?[ \t]*$/gm;
+
+/** What the parser knows it by: a directive of the same length, so that every position stays true. */
+const CONDITION_NAME = 'if';
+
+function asDirective(line: string, colons: string, names: string, attributes = ''): string {
+  return `${`${colons}${CONDITION_NAME}{${names} ${attributes}`.padEnd(line.length - 1)}}`;
+}
+
+function nameCondition(node: Nodes, body: string): void {
+  if (node.type !== 'containerDirective' || node.name !== CONDITION_NAME) return;
+  const [, , names = ''] = new RegExp(CONDITION_LINE.source, 'm').exec(body.slice(node.position?.start.offset)) ?? [];
+  const { id } = node.attributes ?? {};
+  node.name = 'edition';
+  node.attributes = { edition: names.trim().replace(/\s+/g, ' '), ...(id ? { id } : {}) };
 }
 
 /** The text of a node and all its children, as a reader sees it. */

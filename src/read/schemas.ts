@@ -11,16 +11,18 @@ export type Shaped<S extends z.ZodType> = z.output<S>;
 
 export const ID_PATTERN = /^[a-z][a-z0-9-]{1,47}$/;
 
-const id = z.string().regex(ID_PATTERN).describe('Permanent: never changed once published. 2–48 characters: a–z, 0–9 and "-".');
+export const id = z.string().regex(ID_PATTERN).describe('Permanent: never changed once published. 2–48 characters: a–z, 0–9 and "-".');
 /** Ids that need only be unique within their parent. */
-const innerId = z.string().regex(ID_PATTERN).describe('Unique within its parent, and permanent.');
-const text = z.string().trim().min(1);
-const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag, such as en, fr or pt-BR');
+export const innerId = z.string().regex(ID_PATTERN).describe('Unique within its parent, and permanent.');
+export const text = z.string().trim().min(1);
+export const webAddress = z.string().regex(/^https?:\/\/\S+$/, 'a web address that begins with https://');
+/** For the shapes of translations (locale-schemas.ts): this module alone imports zod. */
+export const { strictObject: keysOf, array: listOf, record: recordOf, enum: oneOf } = z;
+export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag, such as en, fr or pt-BR');
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-11-22');
 const looseDate = z.union([z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/), z.int().min(1000).max(2999)], {
   error: 'a year, a month or a date: 2015, 2015-12 or 2015-12-17',
 });
-const webAddress = z.string().regex(/^https?:\/\/\S+$/, 'a web address that begins with https://');
 const percent = z.number().min(0).max(100);
 const minutes = z.int().min(1).max(600);
 const attempts = z.union([z.int().min(1).max(255), z.literal('unlimited')], { error: 'a number from 1 to 255, or unlimited' });
@@ -42,6 +44,11 @@ export const accreditorSchema = z
 const privacy = z
   .enum(['minimal', 'standard', 'detailed'])
   .describe('What an LMS is told: minimal, nothing per question; standard, an interaction per question; detailed, also times.');
+
+const disclosure = {
+  funding: text.exactOptional().describe('Who paid for the course: shown before the first lesson.'),
+  interests: text.exactOptional().describe('What its makers have an interest in: shown before the first lesson.'),
+};
 
 export const courseSchema = z.strictObject({
   id,
@@ -67,6 +74,7 @@ export const courseSchema = z.strictObject({
   accreditor: accreditorSchema.default({ status: 'none' }),
   review: text.exactOptional().describe('Shown to learners: whether and by whom the text was reviewed.'),
   contact: text.exactOptional(),
+  ...disclosure,
   discoverable: z.boolean().default(true).describe('false: the web edition asks search engines to leave it out.'),
   chapters: z
     .array(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'the name of a folder under chapters/'))
@@ -257,15 +265,70 @@ export const partnersSchema = z.strictObject({ as_of: text.exactOptional(), part
 const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as "#0b6e6e", in quotation marks');
 
 export const editionSchema = z.strictObject({
-  id,
+  id: id.describe("The name of the edition's folder."),
   name: text,
   languages: z.array(languageTag).min(1),
+  title: text.exactOptional().describe("Instead of the course's, on every page and in the LMS."),
+  subtitle: text.exactOptional(),
+  file_name: id.exactOptional().describe('Begins the names of its packages instead of the ids of course and edition.'),
   publisher: text.exactOptional(),
+  logo: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*\.(svg|png)$/, 'a file of this folder such as logo.svg or logo.png')
+    .exactOptional()
+    .describe("The publisher's, in the edition's folder."),
   colours: z.strictObject({ accent: colour, accent_dark: colour.exactOptional() }).exactOptional(),
   privacy: privacy.exactOptional(),
   pass: percent.exactOptional(),
+  attempts: attempts.exactOptional().describe('Of the final evaluation.'),
   contact: text.exactOptional(),
+  discoverable: z.boolean().exactOptional(),
+  print: z.literal('first').exactOptional().describe('The learner is offered each page on paper first.'),
+  certificate: z
+    .strictObject({
+      text: text.exactOptional(),
+      signatory: text.exactOptional(),
+      verification: z.literal('public').exactOptional().describe('Whoever holds the code of a diploma may look it up, without logging in.'),
+      badge: z.boolean().exactOptional().describe('Learners may show in public that they earned the badge.'),
+    })
+    .exactOptional(),
+  valid_from: isoDate.exactOptional(),
+  valid_until: isoDate.exactOptional(),
+  ...disclosure,
   accreditor: accreditorSchema.default({ status: 'none' }),
+});
+
+const overlayId = z
+  .string()
+  .regex(/^((term|reference|resource):)?[a-z][a-z0-9-]{1,47}$/, 'an id, or "term:", "reference:" or "resource:" and an id');
+const because = text.exactOptional().describe('Why. Asked for where a protected lesson changes; learners read it.');
+const named = z.union([overlayId.transform((only) => ({ id: only })), z.strictObject({ id: overlayId, because })], {
+  error: 'an id, or "{ id: …, because: … }"',
+});
+
+export const overlaySchema = z.strictObject({
+  omit: z.array(named).default([]).describe('Ids that this edition leaves out.'),
+  replace: z.array(named).default([]).describe('Ids of which this edition has its own version.'),
+  add: z
+    .array(z.strictObject({ id: overlayId, after: id.exactOptional(), before: id.exactOptional(), because }))
+    .default([])
+    .describe('What only this edition has, and where it stands.'),
+});
+
+export const reviewSchema = z.strictObject({
+  lesson: id,
+  language: languageTag,
+  role: z.enum(['clinician', 'lawyer', 'ethicist', 'language']),
+  reviewer: text,
+  date: isoDate,
+  verdict: z.enum(['approved', 'changes-needed']),
+  interests: text.describe('Interests that the reviewer declares: "none" too.'),
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{12}$/, 'the 12 characters that stand on the review copy')
+    .describe('Of what was read: text and test.'),
+  next_review: isoDate.exactOptional(),
+  note: text.exactOptional(),
 });
 
 export const syllabusSchema = z.strictObject({
@@ -291,7 +354,9 @@ export function jsonSchemas(): Readonly<Record<string, object>> {
     'resources.yaml': z.array(resourceSchema),
     'partners.yaml': partnersSchema.extend({ partners: z.array(partnerSchema) }),
     'edition.yaml': editionSchema,
+    'overlay.yaml': overlaySchema,
     'syllabus.yaml': syllabusSchema,
+    'reviews.yaml': z.array(reviewSchema),
   };
   return Object.fromEntries(Object.entries(schemas).map(([file, schema]) => [file, z.toJSONSchema(schema, { io: 'input' })]));
 }

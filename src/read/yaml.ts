@@ -148,7 +148,95 @@ function reportAliases(document: Document, file: string, report: Diagnostics, st
   });
 }
 
+/** A step into YAML: a key, or the entry of a list with that id. */
+export type YamlStep = string | { readonly id: string };
+
+export interface YamlEdit {
+  readonly path: readonly YamlStep[];
+  readonly value: string | readonly string[];
+}
+
+/**
+ * The YAML text with some texts set. What is there keeps its order and comments; a new entry goes after the one that was set before it. A text
+ * that isn't YAML is begun anew.
+ */
+export function setYamlTexts(text: string, edits: readonly YamlEdit[]): string {
+  let document = parseDocument(text, OPTIONS);
+  if (document.errors.length > 0 || (document.contents !== null && !isCollection(document.contents))) document = parseDocument('', OPTIONS);
+  const nodeOf = (value: unknown): Node => document.createNode(value) as Node;
+  const last = new Map<Node, number>();
+  for (const { path, value } of edits) {
+    if (document.contents === null) document.contents = nodeOf(typeof path[0] === 'object' ? [] : {}) as never;
+    let node = document.contents as unknown as Node;
+    for (const [n, step] of path.entries()) {
+      const next = path[n + 1];
+      if (typeof step === 'object') node = entryOf(node, step.id, last, () => nodeOf({ id: step.id }));
+      else if (isMap(node)) {
+        const there: unknown = node.get(step, true);
+        if (next !== undefined && isCollection(there)) node = there as Node;
+        else if (next !== undefined || !sameScalar(there, value)) {
+          const made = nodeOf(next === undefined ? value : typeof next === 'object' ? [] : {});
+          node.set(step, made);
+          node = made;
+        }
+      }
+    }
+  }
+  return document.contents === null ? '' : document.toString({ lineWidth: 0 });
+}
+
+function sameScalar(node: unknown, value: string | readonly string[]): boolean {
+  return isScalar(node) && typeof value === 'string' && typeof node.value === 'string' && node.value.trim() === value;
+}
+
+function entryOf(list: Node, id: string, last: Map<Node, number>, make: () => Node): Node {
+  if (!isSeq(list)) return list;
+  const place = list.items.findIndex((item) => isMap(item) && item.get('id') === id);
+  if (place >= 0) {
+    last.set(list, place);
+    return list.items[place] as Node;
+  }
+  const made = make();
+  const after = Math.min((last.get(list) ?? list.items.length - 1) + 1, list.items.length);
+  list.items.splice(after, 0, made);
+  last.set(list, after);
+  return made;
+}
+
+/** A list of flat records as YAML, under a comment. */
+export function printYamlList(comment: string, entries: readonly Readonly<Record<string, string>>[]): string {
+  const document = parseDocument('', OPTIONS);
+  document.contents = document.createNode(entries) as never;
+  document.commentBefore = comment;
+  return document.toString({ lineWidth: 0 });
+}
+
+/** The value of YAML that is known to be good. */
+export function yamlValue(text: string): unknown {
+  return parseDocument(text, OPTIONS).toJS({ maxAliasCount: 0 }) as unknown;
+}
+
 /** A value as YAML that this module reads back: block style, long texts folded, keys in their order; what is undefined is left out. */
 export function printYaml(value: unknown): string {
   return stringify(value, { ...OPTIONS, lineWidth: 120 });
+}
+
+/** The entries of the list at a path, each as whole lines (`flow`: as it stands between the commas of `[a, b]`); null if there is no list. */
+export function listEntries(text: string, path: string): { readonly flow: boolean; readonly entries: readonly Range[] } | null {
+  const document = parseDocument(text, OPTIONS);
+  let node: Node | null = document.contents;
+  for (const segment of splitPath(path)) {
+    const pair: unknown = isMap(node) ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === segment) : null;
+    node = isPair(pair) && isNode(pair.value) ? pair.value : null;
+  }
+  if (!isSeq(node)) return null;
+  const { flow = false, items } = node;
+  const ranges = items.flatMap((item) => (isNode(item) && item.range ? [item.range] : []));
+  if (flow) return { flow, entries: ranges.map(([offset, endOffset]) => ({ offset, endOffset })) };
+  const starts = ranges.map(([offset]) => text.lastIndexOf('\n', offset) + 1);
+  const last = ranges.at(-1)?.[1] ?? 0;
+  // The value of a nested map ends behind its line's end already.
+  const lineEnd = text.charAt(last - 1) === '\n' ? last - 1 : text.indexOf('\n', last);
+  const end = lineEnd < 0 ? text.length : lineEnd + 1;
+  return { flow, entries: starts.map((offset, i) => ({ offset, endOffset: starts[i + 1] ?? end })) };
 }

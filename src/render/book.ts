@@ -76,19 +76,20 @@ export function renderBook(variant: Variant, scope: BookScope, assets: RenderAss
   ]);
   const last = scope.granularity === 'course' ? course.pages.filter(({ place }) => place === 'menu').map(text) : [];
   const glossary = glossaryPart(used.terms, site);
-  const title = (scope.granularity === 'chapter' ? ours[0]?.title : undefined) ?? course.title;
+  const only = scope.granularity === 'chapter' ? ours[0] : undefined;
+  const title = only?.title ?? course.title;
   return {
     site,
     title,
     parts: [
-      { id: 'title', kind: 'title', title, html: titlePart(title, site) },
+      { id: 'title', kind: 'title', title, html: titlePart(only, site) },
       ...first,
       ...body,
       ...last,
       ...(glossary ? [{ id: GLOSSARY, kind: 'glossary', title: t('page.glossary'), html: glossary } as const] : []),
       { id: SOURCES, kind: 'sources', title: t('page.rules'), html: sourcesPart(site) },
     ],
-    media: [...site.media.values()].sort((a, b) => (a.file < b.file ? -1 : 1)),
+    media: [...site.media.values(), ...(site.logo ? [site.logo] : [])].sort((a, b) => (a.file < b.file ? -1 : 1)),
   };
 }
 
@@ -99,25 +100,29 @@ function placeKey(citation: Citation, { course }: Variant): string {
   return known ? noteKey(citation) : reference;
 }
 
-function titlePart(title: string, site: SiteContext): SafeHtml {
+/** `chapter`: the one that the book is of; undefined: the course. */
+function titlePart(chapter: Chapter | undefined, site: SiteContext): SafeHtml {
   const { markdown, variant, outline, assets } = site;
-  const { t, formats } = markdown;
+  const { t, formats, marker } = markdown;
   const { course, edition } = variant;
   const publisher = edition.publisher ?? course.publisher;
+  const whole = marker.words(course.title, 'course.title');
   return assets.templates.render(
     'book-title',
     {
-      title,
-      course: title === course.title ? null : course.title,
-      subtitle: title === course.title ? (course.subtitle ?? null) : null,
+      title: chapter ? marker.words(chapter.title, `${chapter.id}.title`) : whole,
+      course: chapter ? whole : null,
+      subtitle: chapter || course.subtitle === undefined ? null : marker.words(course.subtitle, 'course.subtitle'),
       time: formatDuration(minutesOf(variant, outline), t),
       edition: edition.name,
       makers: [...new Set([course.authors, publisher])].join(' · '),
       version: t('page.footer.version', { version: course.version, date: formats.date(course.date) }),
       licence: course.licence,
-      review: course.review ?? null,
-      accreditation: markdown.accreditation,
+      review: markdown.review,
+      held: markdown.held.length === 0 ? null : t('page.held', { list: formats.list(markdown.held) }),
+      accreditation: site.accreditation,
       contact: edition.contact ?? course.contact ?? null,
+      logo: site.logo && { href: site.logo.file, alt: publisher },
     },
     t,
   );
@@ -139,7 +144,7 @@ function chapterPart(
   const number = all.findIndex((chapter) => chapter.id === id) + 1;
   return site.assets.templates.render(
     'book-chapter',
-    { number: t('page.book.chapter', { n: number }), title, summary, minutes, lessons: entries },
+    { id, number: t('page.book.chapter', { n: number }), title, summary, minutes, lessons: entries },
     t,
   );
 }
@@ -158,7 +163,7 @@ function lessonPart(lesson: Lesson, chapter: Chapter, site: SiteContext, terms: 
       title: lesson.title,
       minutes: lesson.minutes,
       notes: contentNotes(lesson, site),
-      objectives: lesson.objectives.map(({ text }) => renderInline(text, markdown)),
+      objectives: lesson.objectives.map(({ id, text }) => markdown.marker.words(renderInline(text, markdown), `${lesson.id}.${id}`)),
       body: body.html,
       further: furtherReading(lesson, site),
       test: lesson.quiz
@@ -191,7 +196,7 @@ function textPart(page: TextPage, site: SiteContext, terms: Set<string>): SafeHt
   const body = renderBody(page.body, site.markdown, (source) => site.useMedia(source, 'pages', 'pages'));
   for (const term of body.terms) terms.add(term);
   site.cited.addAll(body.citations);
-  return site.assets.templates.render('book-text', { title: page.title, body: body.html }, site.markdown.t);
+  return site.assets.templates.render('book-text', { id: page.id, title: page.title, body: body.html }, site.markdown.t);
 }
 
 /** The terms that the book uses; null if there are none. Definitions may use further terms. */

@@ -4,6 +4,7 @@
  */
 import type { Reference, Verified } from '../model/course.ts';
 import type { Citation } from '../read/citations.ts';
+import type { Marker } from './foreign.ts';
 import { escapeHtml, joinHtml, type SafeHtml, safeHtml } from './safe-html.ts';
 import type { Formats, Translate } from './strings.ts';
 import type { PlaceView, SourceView } from './views.ts';
@@ -40,12 +41,14 @@ export interface CitationContext {
   readonly formats: Formats;
   readonly t: Translate;
   readonly inline: (text: string) => SafeHtml;
+  readonly marker: Marker;
 }
 
 /** As it reads in the text: `Nelson Mandela Rules, rule 46(1)`. */
 export function citationText({ reference, locator }: Citation, references: ReadonlyMap<string, Reference>): string {
-  const short = references.get(reference)?.short ?? reference;
-  return locator === undefined ? short : `${short}, ${locator}`;
+  const cited = references.get(reference);
+  const short = cited?.short ?? reference;
+  return locator === undefined ? short : `${short}, ${cited?.locators[locator]?.label ?? locator}`;
 }
 
 export function citationLink(citation: Citation, references: ReadonlyMap<string, Reference>): SafeHtml {
@@ -59,7 +62,10 @@ export function citationNote(citation: Citation, context: CitationContext): Safe
   const place = reference?.locators[citation.locator ?? ''];
   const gist = place?.gist ?? reference?.gist;
   const parts = [safeHtml(`<p class="note-title">${escapeHtml(citationText(citation, context.references))}</p>`)];
-  if (gist !== undefined) parts.push(safeHtml(`<p>${context.inline(gist)}</p>`));
+  if (gist !== undefined) {
+    const key = `${citation.reference}.${place ? citation.locator : 'gist'}`;
+    parts.push(safeHtml(`<p${context.marker.attributes(key)}>${context.inline(gist)}</p>`));
+  }
   const verified = place?.verified ?? reference?.verified;
   if (verified) parts.push(safeHtml(`<p class="certainty">${escapeHtml(certainty(verified, context.t))}</p>`));
   return joinHtml(parts);
@@ -76,7 +82,12 @@ export function sourceViews(citations: Iterable<Citation>, context: CitationCont
     const { locator } = citation;
     const place = locator === undefined ? undefined : reference.locators[locator];
     if (locator !== undefined && place) {
-      list.push({ key: noteKey(citation), locator, gist: context.inline(place.gist), certainty: certainty(place.verified, context.t) });
+      list.push({
+        key: noteKey(citation),
+        locator: place.label ?? locator,
+        gist: context.marker.words(context.inline(place.gist), `${reference.id}.${locator}`),
+        certainty: certainty(place.verified, context.t),
+      });
     }
   }
   return [...places].flatMap(([id, list]) => {
@@ -93,7 +104,7 @@ function sourceView(reference: Reference, places: readonly PlaceView[], context:
     title,
     details: details(reference, context.formats),
     url: url ?? null,
-    gist: gist === undefined ? null : context.inline(gist),
+    gist: gist === undefined ? null : context.marker.words(context.inline(gist), `${id}.gist`),
     certainty: certainty(reference.verified, context.t),
     places: [...places].sort((a, b) => a.locator.localeCompare(b.locator, 'en', { numeric: true })),
   };

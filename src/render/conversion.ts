@@ -3,7 +3,10 @@ import type { Nodes, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import type { Reference, Term } from '../model/course.ts';
 import type { Citation } from '../read/citations.ts';
+import type { AccreditationFacts } from './accreditation.ts';
 import type { CitationList } from './citations.ts';
+import type { Marker } from './foreign.ts';
+import type { Properties } from './markdown-nodes.ts';
 import type { Formats, Translate } from './strings.ts';
 import type { Typeset } from './typography.ts';
 
@@ -39,11 +42,18 @@ export interface MarkdownContext {
   readonly formats: Formats;
   /** What the LMS is told, as sentences (`::what-is-recorded`). */
   readonly recorded: readonly string[];
-  /** Whether the course is accredited, as a sentence (`::accreditation`), and its state of review (`::review-status`). */
-  readonly accreditation: string;
+  /** What the package may claim (`::accreditation`), and its state of review (`::review-status`). */
+  readonly accreditation: AccreditationFacts;
   readonly review: string | null;
   /** Absent: a page of the player. */
   readonly paper?: Paper;
+  /** What is in the source language of a translated course, and that language; null: all is in one. */
+  readonly marker: Marker;
+  readonly sourceLanguage: { readonly lang: string; readonly dir: 'ltr' | 'rtl' } | null;
+  /** Titles of lessons that this language leaves out. */
+  readonly held: readonly string[];
+  /** Label of a `:::clinical` passage: whether a clinician has signed it. */
+  readonly clinical: string;
 }
 
 /** Collects while one page is converted. */
@@ -59,4 +69,9 @@ export interface Conversion {
   /** Long descriptions by id: they are shown inside their figure. */
   readonly descriptions: ReadonlyMap<string, readonly RootContent[]>;
   readonly seen: Set<'reflect' | 'sensitive'>;
+}
+
+/** `lang` and `dir` of a directive's text (`title`, `alt`, `prompt`) that a translation left in the source language. */
+export function attributeLanguage(node: Directive, name: string, { context }: Conversion): Properties {
+  return node.data?.untranslated?.includes(name) && context.sourceLanguage ? { ...context.sourceLanguage } : {};
 }

@@ -3,9 +3,9 @@
  * note, reflect, clinical, sensitive, key-points, figure, media. (Case: markdown-case.ts. Table: markdown-html.ts.)
  */
 import type { RootContent } from 'mdast';
-import type { Conversion, Directive, MediaUse } from './conversion.ts';
+import { attributeLanguage, type Conversion, type Directive, type MediaUse } from './conversion.ts';
 import { convertCase } from './markdown-case.ts';
-import { element, text } from './markdown-nodes.ts';
+import { element, languageOf, type Properties, text } from './markdown-nodes.ts';
 import type { Translate } from './strings.ts';
 
 /** Unknown directives are refused by `check`; here they leave only their content. */
@@ -15,7 +15,7 @@ export function convertBlock(node: Directive, conversion: Conversion): readonly 
   switch (node.name) {
     case 'note': {
       const title = typeset(node.attributes?.title ?? t('page.note.label'));
-      const label = element('p', { className: 'label', id: `${id}-title` }, [text(title)]);
+      const label = element('p', { className: 'label', id: `${id}-title`, ...attributeLanguage(node, 'title', conversion) }, [text(title)]);
       return [
         element('div', { className: 'note', id, role: 'note', ariaLabelledBy: `${id}-title` }, [
           label,
@@ -26,7 +26,7 @@ export function convertBlock(node: Directive, conversion: Conversion): readonly 
     case 'reflect':
       return [convertReflection(node, conversion)];
     case 'clinical': {
-      const label = element('p', { className: 'label' }, [text(t('page.clinical'))]);
+      const label = element('p', { className: 'label' }, [text(conversion.context.clinical)]);
       return [
         element('div', { className: 'clinical', id }, [label, ...blockTitle(node, conversion), ...conversion.convert(node.children)]),
       ];
@@ -44,9 +44,9 @@ export function convertBlock(node: Directive, conversion: Conversion): readonly 
     case 'case':
       return node.type === 'containerDirective' ? [convertCase(node, conversion)] : [];
     case 'accreditation':
-      return [element('p', { id }, [text(conversion.context.accreditation)])];
+      return convertAccreditation(id, conversion);
     case 'review-status':
-      return conversion.context.review === null ? [] : [element('p', { id }, [element('strong', {}, [text(conversion.context.review)])])];
+      return reviewStatus(id, conversion);
     case 'what-is-recorded': {
       const { recorded, t } = conversion.context;
       const items = recorded.map((sentence) => element('li', {}, [text(sentence)]));
@@ -68,9 +68,28 @@ export function convertBlock(node: Directive, conversion: Conversion): readonly 
   }
 }
 
-function blockTitle(node: Directive, { context }: Conversion): readonly RootContent[] {
+function convertAccreditation(id: string | undefined, { context: { accreditation, t } }: Conversion): readonly RootContent[] {
+  const { sentences, changeSentences } = accreditation;
+  const paragraph = (words: string, place: number) => element('p', place === 0 ? { id } : {}, [text(words)]);
+  const changes = changeSentences.map((sentence) => element('li', {}, [text(sentence)]));
+  return [
+    ...sentences.map(paragraph),
+    ...(changes.length === 0 ? [] : [element('p', {}, [text(t('page.accreditation.changes'))]), element('ul', {}, changes)]),
+  ];
+}
+
+/** What is said of the course's review, and which lessons this language leaves out. */
+function reviewStatus(id: string | undefined, { context }: Conversion): readonly RootContent[] {
+  const { review, marker, sourceLanguage, held, t, formats } = context;
+  const language = sourceLanguage && marker.attributes('course.review').toHTML() !== '' ? sourceLanguage : {};
+  const status = review === null ? [] : [element('p', { id }, [element('strong', { ...language }, [text(review)])])];
+  return held.length === 0 ? status : [...status, element('p', {}, [text(t('page.held', { list: formats.list(held) }))])];
+}
+
+function blockTitle(node: Directive, conversion: Conversion): readonly RootContent[] {
   const words = node.attributes?.title;
-  return words ? [element('p', { className: 'block-title' }, [text(context.typeset(words))])] : [];
+  const language = attributeLanguage(node, 'title', conversion);
+  return words ? [element('p', { className: 'block-title', ...language }, [text(conversion.context.typeset(words))])] : [];
 }
 
 /** On paper there is no place to write: what stands there could be found. The note that the reader writes here never leaves the page; the player keeps it on the device only if asked to. */
@@ -106,11 +125,13 @@ function convertFigure(node: Directive, conversion: Conversion): RootContent {
   const { id, src = '', alt = '', long, reveal } = attributes(node);
   if (conversion.context.paper) {
     // What the learner asks for at a click is not put before readers of a book: they get it in words.
-    const shown = reveal === 'click' ? [element('p', {}, [text(`${alt} (${t('page.book.online')})`)])] : paperPicture(src, alt, conversion);
+    const language = attributeLanguage(node, 'alt', conversion);
+    const words = [element('span', language, [text(alt)]), text(` (${t('page.book.online')})`)];
+    const shown = reveal === 'click' ? [element('p', {}, words)] : paperPicture(src, alt, language, conversion);
     return element('figure', { id }, [...shown, ...caption(node, description(long, t('page.figure.description'), conversion), conversion)]);
   }
   const use = conversion.media(src);
-  const picture = use ? [zoomLink(use, alt, t('page.figure.zoom'))] : [];
+  const picture = use ? [zoomLink(use, alt, t('page.figure.zoom'), attributeLanguage(node, 'alt', conversion))] : [];
   const shown =
     reveal === 'click'
       ? [element('details', { className: 'reveal' }, [element('summary', {}, [text(t('page.figure.reveal'))]), ...picture])]
@@ -118,13 +139,13 @@ function convertFigure(node: Directive, conversion: Conversion): RootContent {
   return element('figure', { id }, [...shown, ...caption(node, description(long, t('page.figure.description'), conversion), conversion)]);
 }
 
-function paperPicture(src: string, alt: string, conversion: Conversion): readonly RootContent[] {
+function paperPicture(src: string, alt: string, language: Properties, conversion: Conversion): readonly RootContent[] {
   const use = conversion.media(src);
-  return use ? [element('img', { src: use.href, alt, ...(use.size ?? {}) })] : [];
+  return use ? [element('img', { src: use.href, alt, ...language, ...(use.size ?? {}) })] : [];
 }
 
-function zoomLink({ href, size }: MediaUse, alt: string, label: string): RootContent {
-  const picture = element('img', { src: href, alt, ...(size ?? {}), loading: 'lazy', decoding: 'async' });
+function zoomLink({ href, size }: MediaUse, alt: string, label: string, language: Properties): RootContent {
+  const picture = element('img', { src: href, alt, ...language, ...(size ?? {}), loading: 'lazy', decoding: 'async' });
   return element('a', { className: 'zoom', href, dataZoom: true }, [
     picture,
     element('span', { className: 'sr-only' }, [text(` ${label}`)]),
@@ -156,7 +177,7 @@ function convertMedia(node: Directive, conversion: Conversion): RootContent {
 
 /** The caption, with the description in words under it. */
 function caption(node: Directive, described: readonly RootContent[], conversion: Conversion): readonly RootContent[] {
-  const words = node.children.length > 0 ? [element('p', {}, conversion.convert(node.children))] : [];
+  const words = node.children.length > 0 ? [element('p', languageOf(node), conversion.convert(node.children))] : [];
   return words.length + described.length > 0 ? [element('figcaption', {}, [...words, ...described])] : [];
 }
 

@@ -6,8 +6,8 @@
 import type { RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { type CaseChoice, type CaseStep, caseParts } from '../read/directives.ts';
-import type { Conversion } from './conversion.ts';
-import { dropMark, element, text } from './markdown-nodes.ts';
+import { attributeLanguage, type Conversion } from './conversion.ts';
+import { dropMark, element, languageOf, text } from './markdown-nodes.ts';
 
 /** Places of the decisions in the story, from 1, by id. */
 type Numbers = ReadonlyMap<string, number>;
@@ -32,7 +32,7 @@ export function convertCase(node: ContainerDirective, conversion: Conversion): R
   }
   return element('section', { className: 'case', id, dataCase: true, ariaLabelledBy: `${id}-title` }, [
     element('p', { className: 'label' }, [text(t('page.case.label'))]),
-    element('h2', { id: `${id}-title` }, [text(typeset(node.attributes?.title ?? ''))]),
+    element('h2', { id: `${id}-title`, ...attributeLanguage(node, 'title', conversion) }, [text(typeset(node.attributes?.title ?? ''))]),
     ...parts,
   ]);
 }
@@ -40,8 +40,10 @@ export function convertCase(node: ContainerDirective, conversion: Conversion): R
 function convertStep({ story, decision, choices }: CaseStep, numbers: Numbers, conversion: Conversion): RootContent {
   const id = decision.attributes?.id ?? '';
   const { t, typeset, paper } = conversion.context;
-  const number = paper ? `${t('page.case.decision', { n: numbers.get(id) ?? 1 })} ` : '';
-  const prompt = element('legend', {}, [text(number + typeset(decision.attributes?.prompt ?? ''))]);
+  const language = attributeLanguage(decision, 'prompt', conversion);
+  const words = text(typeset(decision.attributes?.prompt ?? ''));
+  const number = text(`${t('page.case.decision', { n: numbers.get(id) ?? 1 })} `);
+  const prompt = paper ? element('legend', {}, [number, element('span', language, [words])]) : element('legend', language, [words]);
   const options = choices.map((choice) => convertChoice(choice, numbers, conversion));
   return element('div', { className: 'step', dataStep: id }, [
     ...conversion.convert(story),
@@ -53,7 +55,7 @@ function convertChoice({ paragraph, consequence, better, goto }: CaseChoice, num
   const words = paragraph?.children ?? [];
   const onward = conversion.context.paper ? onwardFrom(goto, numbers, conversion) : [];
   return element('details', { className: 'choice', dataGoto: goto ?? '', dataBetter: better ? 'true' : 'false' }, [
-    element('summary', {}, conversion.convert(goto === null ? words : dropMark(words))),
+    element('summary', paragraph ? languageOf(paragraph) : {}, conversion.convert(goto === null ? words : dropMark(words))),
     element('div', { className: 'consequence' }, [...conversion.convert(consequence), ...onward]),
   ]);
 }
@@ -63,7 +65,7 @@ function bookStep({ story, decision, choices }: CaseStep, numbers: Numbers, conv
   const label = t('page.case.decision', { n: numbers.get(decision.attributes?.id ?? '') ?? 1 });
   const options = choices.map(({ paragraph, goto }) => {
     const words = paragraph?.children ?? [];
-    return element('li', {}, conversion.convert(goto === null ? words : dropMark(words)));
+    return element('li', paragraph ? languageOf(paragraph) : {}, conversion.convert(goto === null ? words : dropMark(words)));
   });
   const consequences = choices.map(({ consequence, goto }) => {
     return element('li', {}, [...conversion.convert(consequence), ...onwardFrom(goto, numbers, conversion)]);
@@ -72,7 +74,8 @@ function bookStep({ story, decision, choices }: CaseStep, numbers: Numbers, conv
     ...conversion.convert(story),
     element('p', { className: 'decision' }, [
       element('span', { className: 'number' }, [text(label)]),
-      text(` ${typeset(decision.attributes?.prompt ?? '')}`),
+      text(' '),
+      element('span', attributeLanguage(decision, 'prompt', conversion), [text(typeset(decision.attributes?.prompt ?? ''))]),
     ]),
     element('ol', { className: 'letters' }, options),
     element('p', { className: 'follows' }, [text(t('page.case.follows'))]),

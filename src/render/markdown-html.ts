@@ -11,7 +11,7 @@ import { parseMarkdown, plainText } from '../read/markdown.ts';
 import { CitationList, citationText, noteKey } from './citations.ts';
 import type { Conversion, Directive, MarkdownContext } from './conversion.ts';
 import { convertBlock } from './markdown-blocks.ts';
-import { dropMark, element, root, text } from './markdown-nodes.ts';
+import { dropMark, element, languageOf, root, text } from './markdown-nodes.ts';
 import { escapeHtml, type SafeHtml, safeHtml } from './safe-html.ts';
 import { SCHEMA } from './sanitize-schema.ts';
 
@@ -188,7 +188,7 @@ function convertHeading(heading: Heading, conversion: Conversion): RootContent {
     for (let n = 1; id === '' || conversion.headingIds.has(id); n++) id = `h-${slug}${n === 1 ? '' : `-${n}`}`;
   }
   conversion.headingIds.add(id);
-  return { ...heading, children: children as PhrasingContent[], data: { hProperties: { id } } };
+  return { ...heading, children: children as PhrasingContent[], data: { hProperties: { ...heading.data?.hProperties, id } } };
 }
 
 type Table = Extract<RootContent, { readonly type: 'table' }>;
@@ -202,7 +202,9 @@ function tableFrame(table: Table, conversion: Conversion, caption: Directive | n
       row.children.map((cell, column) => {
         const className = table.align?.[column] === 'right' ? 'number' : undefined;
         const content = convertAll(cell.children, conversion);
-        return place === 0 ? element('th', { scope: 'col', className }, content) : element('td', { className }, content);
+        return place === 0
+          ? element('th', { scope: 'col', className, ...languageOf(cell) }, content)
+          : element('td', { className, ...languageOf(cell) }, content);
       }),
     ),
   );
@@ -212,7 +214,7 @@ function tableFrame(table: Table, conversion: Conversion, caption: Directive | n
   if (caption === null)
     return element('section', { ...frame, ariaLabel: conversion.context.t('page.widetable') }, [element('table', {}, rows)]);
   const id = caption.attributes?.id ?? '';
-  const title = element('caption', { id: `${id}-caption` }, convertAll(caption.children, conversion));
+  const title = element('caption', { id: `${id}-caption`, ...languageOf(caption) }, convertAll(caption.children, conversion));
   return element('section', { ...frame, id, ariaLabelledBy: `${id}-caption` }, [element('table', {}, [title, ...rows])]);
 }
 

@@ -10,6 +10,12 @@ export function element(name: string, properties: Properties, children: readonly
   return { type: 'element', data: { hName: name, hProperties }, children: [...children] } as unknown as RootContent;
 }
 
+/** `lang` and `dir` of a node that a translation left in the source language. */
+export function languageOf({ data }: Pick<Nodes, 'data'>): Properties {
+  const { lang, dir } = (data?.hProperties ?? {}) as { readonly lang?: string; readonly dir?: string };
+  return { lang, dir };
+}
+
 export function text(value: string): PhrasingContent {
   return { type: 'text', value };
 }

@@ -23,8 +23,10 @@ export interface RenderedPage {
 }
 
 export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext): RenderedPage {
-  const { markdown, assets } = site;
-  const { t } = markdown;
+  const { assets } = site;
+  const { t } = site.markdown;
+  const signed = site.reviews?.get(lesson.id)?.state === 'signed';
+  const markdown = signed ? { ...site.markdown, clinical: t('page.clinical.signed') } : site.markdown;
   const body = renderBody(lesson.body, markdown, (source) => site.useMedia(source, chapter.folder, chapter.id));
   const { citations } = body;
   const context = testContext(site, citations);
@@ -52,6 +54,7 @@ export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext
     'lesson',
     {
       id: lesson.id,
+      chapterId: chapter.id,
       chapterTitle: chapter.title,
       place: t('page.place', { n: chapter.lessons.indexOf(lesson) + 1, of: chapter.lessons.length }),
       title: lesson.title,
@@ -59,7 +62,7 @@ export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext
       readAgain: chapter.lessons[0] === lesson ? readAgain(chapter, site) : [],
       notes: contentNotes(lesson, site),
       skips: body.hasSensitive,
-      objectives: lesson.objectives.map(({ text }) => renderInline(text, markdown)),
+      objectives: lesson.objectives.map(({ id, text }) => markdown.marker.words(renderInline(text, markdown), `${lesson.id}.${id}`)),
       body: body.html,
       further: furtherReading(lesson, site),
       sources: sourceViews(citations, site.citations),
@@ -223,9 +226,13 @@ function pageNotes(citations: CitationList, terms: ReadonlySet<string>, site: Si
   for (const id of terms) {
     const term = site.markdown.terms.get(id);
     if (!term) continue;
+    const lang = site.markdown.marker.attributes(`term-${id}`);
     const title = renderInline(term.term, site.markdown);
     const definition = renderInline(term.definition, site.markdown);
-    notes[`term-${id}`] = joinHtml([safeHtml(`<p class="note-title">${title}</p>`), safeHtml(`<p>${definition}</p>`)]).toHTML();
+    notes[`term-${id}`] = joinHtml([
+      safeHtml(`<p class="note-title"${lang}>${title}</p>`),
+      safeHtml(`<p${lang}>${definition}</p>`),
+    ]).toHTML();
   }
   return notes;
 }
@@ -239,6 +246,7 @@ function isListed({ reference, locator }: Citation, { markdown: { references } }
 }
 
 interface FurtherReading {
+  readonly id: string;
   readonly href: string;
   readonly outside: boolean;
   readonly title: string;
@@ -249,6 +257,7 @@ export function furtherReading({ resources }: Lesson, site: SiteContext): readon
   return site.variant.course.resources
     .filter(({ id }) => resources.includes(id))
     .map(({ id, title, publisher, year, url }) => ({
+      id,
       href: url ?? `resources.html#${id}`,
       outside: url !== undefined,
       title,

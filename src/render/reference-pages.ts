@@ -7,7 +7,7 @@ import { renderInline } from './markdown-html.ts';
 import type { SafeHtml } from './safe-html.ts';
 import { joinHtml } from './safe-html.ts';
 import type { SiteContext } from './site-context.ts';
-import { formatDuration } from './strings.ts';
+import { formatDuration, type Translate } from './strings.ts';
 import type { TimedLinkView, TurnView } from './views.ts';
 
 const NO_TURN: TurnView = { previous: null, next: null };
@@ -21,6 +21,8 @@ export function renderContents(site: SiteContext): SafeHtml {
     {
       courseTitle: variant.course.title,
       subtitle: variant.course.subtitle ?? null,
+      sentences: site.accreditation.sentences,
+      held: markdown.held.length === 0 ? null : markdown.formats.list(markdown.held),
       length: t('page.contents.length', { n: outline.chapters.length, chapters: outline.chapters.length, time: length }),
       chapters: outline.chapters.map(({ id, title, summary, minutes, lessons }) => ({
         id: `chapter-${id}`,
@@ -60,8 +62,12 @@ export function renderResults(site: SiteContext): SafeHtml {
       title: t('page.results'),
       length: time,
       achieved: t('page.results.achieved', { n: outline.chapters.length, time }),
-      accreditation: markdown.accreditation,
-      chapters: outline.chapters.map(({ id, title, minutes, lessons }) => ({
+      accreditation: site.accreditation.sentences,
+      changes: site.accreditation.changeSentences,
+      certificate: variant.edition.certificate?.text ?? null,
+      signatory: variant.edition.certificate?.signatory ?? null,
+      chapters: outline.chapters.map(({ id, title, minutes, lessons }, place) => ({
+        credit: creditOf(site.accreditation.chapters[place]?.hours ?? null, t),
         id,
         title,
         href: `${lessons[0]?.id ?? 'contents'}.html`,
@@ -85,6 +91,10 @@ export function renderResults(site: SiteContext): SafeHtml {
   );
 }
 
+function creditOf(hours: number | null, t: Translate): string | null {
+  return hours === null ? null : t('page.accreditation.hours', { n: hours });
+}
+
 /** Build id as the help page shows it; replaced when it is known. */
 export function renderHelp(site: SiteContext, build: string): SafeHtml {
   const { variant, markdown } = site;
@@ -97,6 +107,8 @@ export function renderHelp(site: SiteContext, build: string): SafeHtml {
     ...fact('version', course.version),
     ...fact('date', formats.date(course.date)),
     ...fact('edition', edition.name),
+    ...fact('validFrom', edition.validFrom && formats.date(edition.validFrom)),
+    ...fact('validUntil', edition.validUntil && formats.date(edition.validUntil)),
     ...fact('language', languageName),
     ...fact('publisher', edition.publisher ?? course.publisher),
     ...fact('licence', course.licence),

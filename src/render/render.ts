@@ -5,6 +5,7 @@
 import type { CourseData, PageData } from '../contract/course-data.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Variant } from '../model/course.ts';
+import { baseNameOf } from '../variant/select.ts';
 import { courseData, worstCaseState } from './course-data.ts';
 import type { OutlinePage } from './outline.ts';
 import { contentNotes, type RenderedPage, renderEvaluation, renderForm, renderLesson, renderTextPage } from './reading-pages.ts';
@@ -23,6 +24,7 @@ import { jsonBlock, type SafeHtml, safeHtml } from './safe-html.ts';
 import { searchFile } from './search-index.ts';
 import type { Asset, Page, RenderOptions, Site } from './site.ts';
 import { createSiteContext, type SiteContext } from './site-context.ts';
+import { lessonReviewSentence } from './statements.ts';
 import type { MenuEntryView, MenuLinkView } from './views.ts';
 
 /** The launch page's file; its `<main>` is the first page of the reading order. */
@@ -41,8 +43,9 @@ export function renderSite(variant: Variant, options: RenderOptions, assets: Ren
     rendered.set(page.id, renderPage(page, site));
   const search = searchFile(site, rendered);
   const data = { ...courseData(site.variant, site.outline, options, site.places, site.playerTexts), search: search.file };
-  const styles = [assets.styles.criticalFile, assets.styles.courseFile];
-  const files: Asset[] = [player, search, ...styles, ...[...site.media.values()].sort((a, b) => (a.file < b.file ? -1 : 1))];
+  const { styles } = site.assets;
+  const fixed = [styles.criticalFile, styles.courseFile, ...(site.logo ? [site.logo] : [])];
+  const files: Asset[] = [player, search, ...fixed, ...[...site.media.values()].sort((a, b) => (a.file < b.file ? -1 : 1))];
   const build = contentHash([
     JSON.stringify(data),
     ...[...rendered].flatMap(([id, { main, test }]) => [id, main.toHTML(), JSON.stringify(test)]),
@@ -62,7 +65,8 @@ export function renderSite(variant: Variant, options: RenderOptions, assets: Ren
     questions: [...rendered.values()].flatMap(({ test }) =>
       (test?.questions ?? []).flatMap(({ id, prompt }) => (prompt === undefined ? [] : [{ id, prompt }])),
     ),
-    baseName: `${variant.course.id}-${variant.edition.id}-${variant.language}`,
+    accreditation: site.accreditation,
+    baseName: baseNameOf(variant),
     worstCaseState: worstCaseState(variant, site.places),
   };
 }
@@ -150,7 +154,10 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
         main: found.main,
         version: variant.course.version,
         date,
-        review: variant.course.review ?? null,
+        review: page.kind === 'lesson' ? lessonReviewSentence(site, page.lesson.id) : markdown.review,
+        logo: site.logo && { href: site.logo.file, alt: variant.edition.publisher ?? variant.course.publisher },
+        printFirst: variant.edition.print === 'first',
+        draft: variant.translation?.review === 'draft',
         pageJson: jsonBlock(pageData),
       },
       t,

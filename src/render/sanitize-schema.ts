@@ -28,7 +28,7 @@ export const SCHEMA: Schema = {
     ...['fieldset', 'legend', 'label', 'textarea', 'button'],
   ],
   attributes: {
-    '*': ['id', 'className', 'role', 'tabIndex', 'hidden', 'ariaLabel', 'ariaLabelledBy', 'ariaHidden', 'data*'],
+    '*': ['id', 'lang', 'dir', 'className', 'role', 'tabIndex', 'hidden', 'ariaLabel', 'ariaLabelledBy', 'ariaHidden', 'data*'],
     a: ['href', 'rel', 'target'],
     audio: ['controls', 'preload', 'src'],
     button: [['type', 'button']],

@@ -2,16 +2,20 @@
 
 import { pictureSize } from '../check/picture-size.ts';
 import type { Variant } from '../model/course.ts';
+import type { LessonReview } from '../model/review.ts';
 import { slotsOf } from '../variant/lock.ts';
+import { type AccreditationFacts, accreditationFacts } from './accreditation.ts';
 import { type CitationContext, CitationList } from './citations.ts';
+import { stylesOf } from './colours.ts';
 import type { MarkdownContext, MediaUse, Paper } from './conversion.ts';
 import { minutesOf, privacyOf } from './course-data.ts';
+import { createMarker } from './foreign.ts';
 import { renderInline } from './markdown-html.ts';
 import { type Outline, planSite } from './outline.ts';
-import type { RenderAssets } from './render-assets.ts';
+import { hashedAsset, type RenderAssets } from './render-assets.ts';
 import type { Asset, RenderOptions } from './site.ts';
-import { accreditationSentence, recordedItems } from './statements.ts';
-import { createFormats, createTranslate, formatDuration, playerStrings, type Strings } from './strings.ts';
+import { clinicalReviews, recordedItems, reviewSentence } from './statements.ts';
+import { createFormats, createTranslate, playerStrings, type Strings } from './strings.ts';
 import type { Place } from './test-data.ts';
 import { createTypeset, typesetTitles } from './typography.ts';
 import type { LinkView, TurnView } from './views.ts';
@@ -25,6 +29,11 @@ export interface SiteContext {
   readonly assets: RenderAssets;
   readonly places: ReadonlyMap<string, Place>;
   readonly markdown: MarkdownContext;
+  /** Whether a clinician has signed each lesson; null: there are no sign-offs. */
+  readonly reviews: ReadonlyMap<string, LessonReview> | null;
+  readonly accreditation: AccreditationFacts;
+  /** The publisher's logo; null if the edition has none. */
+  readonly logo: Asset | null;
   readonly citations: CitationContext;
   /** Everything that the pages rendered so far cite: the page of rules comes last. */
   readonly cited: CitationList;
@@ -56,7 +65,19 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
   const outline = planSite(variant, options, t);
   const references = new Map(course.references.map((reference) => [reference.id, reference]));
   const terms = new Map(course.glossary.map((term) => [term.id, term]));
-  const time = formatDuration(minutesOf(variant, outline), t);
+  const facts = accreditationFacts(
+    variant,
+    { chapters: outline.chapters, minutes: minutesOf(variant, outline), whole: options.granularity === 'course' },
+    t,
+    formats,
+  );
+  const accreditation: AccreditationFacts = {
+    ...facts,
+    sentences: facts.sentences.map((sentence) => typeset(sentence)),
+    changeSentences: facts.changeSentences.map((sentence) => typeset(sentence)),
+  };
+  const marker = createMarker(variant.translation);
+  const reviews = clinicalReviews(selected);
   const markdown: MarkdownContext = {
     references,
     terms,
@@ -66,8 +87,12 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     typeset,
     formats,
     recorded: recordedItems(variant, options.tracker, t),
-    accreditation: accreditationSentence(variant, time, t, formats),
-    review: course.review ?? null,
+    accreditation,
+    review: reviewSentence(course.review, reviews, t),
+    clinical: t('page.clinical'),
+    marker,
+    held: variant.translation?.held.map(({ title }) => title) ?? [],
+    sourceLanguage: variant.translation?.source ?? null,
     ...(paper ? { paper } : {}),
   };
   const media = new Map<string, Asset>();
@@ -77,10 +102,13 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
   return {
     variant,
     outline,
-    assets,
+    assets: { ...assets, styles: stylesOf(variant.edition, assets.styles), templates: assets.templates.marking(marker) },
+    accreditation,
+    logo: logoOf(variant),
     places: slotsOf(variant.log),
     markdown,
-    citations: { references, formats, t, inline: (text) => renderInline(text, markdown) },
+    reviews,
+    citations: { references, formats, t, marker, inline: (text) => renderInline(text, markdown) },
     cited: new CitationList(),
     media,
     useMedia(source, folder, prefix) {
@@ -103,6 +131,11 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
       return playerStrings(strings, english, (key) => wanted.some((one) => key === one || key.startsWith(`${one}.`)));
     },
   };
+}
+
+function logoOf({ course, edition: { logo } }: Variant): Asset | null {
+  const found = logo === undefined ? undefined : course.media.get(logo);
+  return found ? hashedAsset('logo', found.file.slice(found.file.lastIndexOf('.') + 1), found.bytes) : null;
 }
 
 /** `pt-BR` takes the texts of `pt` if it has none of its own. */

@@ -1,6 +1,7 @@
 /** What render makes and targets pack: finished pages, assets and the player's data. Targets see this and nothing before it. */
 import type { CourseData, PageKind } from '../contract/course-data.ts';
 import type { Variant } from '../model/course.ts';
+import type { AccreditationFacts } from './accreditation.ts';
 
 export interface Page {
   /** `isolation-definitions`; its file is `<id>.html`, the launch page's `index.html`. */
@@ -26,6 +27,8 @@ export interface Site {
   readonly questions: readonly { readonly id: string; readonly prompt: string }[];
   /** File name without extension: `<course>-<edition>-<languages>`; the target adds its own part. */
   readonly baseName: string;
+  /** What it may claim: for the metadata of every target. */
+  readonly accreditation: AccreditationFacts;
   /** Longest learner state that this package can need, in characters. */
   readonly worstCaseState: number;
 }

@@ -45,7 +45,8 @@ export function questionData(question: Question, context: TestContext, pool: str
   const { slot, vocabulary, earlier } = placeOf(question, context);
   const shown = kind === 'true-false' ? [1, 0] : entryIds(question).map((choice) => vocabulary.indexOf(choice));
   const key = keyOf(question, vocabulary);
-  const paragraph = (markdown: string): string => `<p>${renderInline(markdown, context.markdown, context.citations)}</p>`;
+  const paragraph = (markdown: string): string =>
+    `<p${context.markdown.marker.attributes(id)}>${renderInline(markdown, context.markdown, context.citations)}</p>`;
   return {
     id,
     kind,

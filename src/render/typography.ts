@@ -1,6 +1,6 @@
 /**
  * Typed quotation marks and apostrophes → those of print. Authors type `"` and `'` on any keyboard; readers get “ ” and ’.
- * English only: other languages have marks of their own, which translators type.
+ * French: the spaces before its marks don't break. Other languages have marks of their own, which translators type.
  */
 import type { Variant } from '../model/course.ts';
 
@@ -10,7 +10,13 @@ export type Typeset = (text: string, after?: boolean) => string;
 const OPENS_AFTER = /[\s([{\u2013\u2014/\u201c\u2018]/;
 
 export function createTypeset(language: string): Typeset {
+  if (/^fr\b/.test(language)) return typesetFrench;
   return /^en\b/.test(language) ? typesetEnglish : (text) => text;
+}
+
+/** Spaces that a line may not break at: before `: ; ? ! »` and after `«`. */
+function typesetFrench(text: string): string {
+  return text.replace(/ (?=[:;?!»])|(?<=«) /g, '\u202f');
 }
 
 function typesetEnglish(text: string, after = false): string {

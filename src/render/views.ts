@@ -3,6 +3,8 @@
 import type { Survey } from '../check/survey.ts';
 import type { PageKind } from '../contract/course-data.ts';
 import type { QuestionKind } from '../contract/quiz.ts';
+import type { EditionSurvey } from '../variant/edition-survey.ts';
+import type { AccreditationFacts } from './accreditation.ts';
 import type { SafeHtml } from './safe-html.ts';
 
 export interface LinkView {
@@ -59,6 +61,12 @@ export interface ShellView {
   readonly version: string;
   readonly date: string;
   readonly review: string | null;
+  /** The publisher's, at the foot. */
+  readonly logo: { readonly href: string; readonly alt: string } | null;
+  /** Printing and leaving stand above the text, not in the menu. */
+  readonly printFirst: boolean;
+  /** It is a translation that nobody reviewed. */
+  readonly draft: boolean;
   readonly pageJson: SafeHtml;
 }
 
@@ -113,6 +121,120 @@ export interface TestView {
   /** As `about` writes it, so that the player can put the LMS's own in its place. */
   readonly pass: string | null;
   readonly questions: readonly QuestionView[];
+}
+
+interface SideView {
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly name: string;
+}
+
+/** Words of a text, and the codes that a translation keeps. */
+type PiecesView = readonly { readonly code: boolean; readonly text: string }[];
+
+/** A bilingual table, for those who review a translation on paper or screen. */
+export interface BilingualView {
+  readonly title: string;
+  readonly source: SideView;
+  readonly target: SideView;
+  readonly files: readonly {
+    readonly file: string;
+    readonly rows: readonly {
+      readonly number: number;
+      readonly at: string;
+      readonly state: string;
+      readonly source: PiecesView;
+      readonly target: PiecesView | null;
+      readonly was: string | null;
+      readonly notes: readonly string[];
+    }[];
+  }[];
+}
+
+interface CountsView {
+  readonly texts: number;
+  readonly translated: number;
+  readonly stale: number;
+  readonly missing: number;
+  readonly reviewed: number;
+  readonly wordsLeft: number;
+}
+
+/** How far the translations are. */
+export interface TranslationsView {
+  readonly title: string;
+  readonly languages: readonly {
+    readonly language: string;
+    readonly name: string;
+    readonly dir: 'ltr' | 'rtl';
+    readonly review: string;
+    readonly reviewers: string | null;
+    readonly fallback: string;
+    readonly percent: number;
+    readonly total: CountsView;
+    readonly chapters: readonly (CountsView & {
+      readonly id: string;
+      readonly title: string;
+      readonly percent: number;
+      readonly staleTexts: readonly {
+        readonly file: string;
+        readonly at: string;
+        readonly translation: string;
+        readonly changes: readonly { readonly text: string; readonly added: boolean; readonly removed: boolean }[];
+      }[];
+    })[];
+  }[];
+}
+
+/** One chapter for a reviewer (review-copy.ts). */
+export interface ReviewCopyView {
+  readonly lang: string;
+  readonly dir: string;
+  readonly course: string;
+  readonly version: string;
+  readonly date: string;
+  readonly chapter: string;
+  readonly lessons: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly minutes: number;
+    readonly hash: string;
+    readonly clinical: boolean;
+    readonly objectives: readonly SafeHtml[];
+    readonly body: SafeHtml;
+    readonly questions: readonly ReviewQuestionView[];
+    readonly sources: readonly SourceView[];
+  }[];
+}
+
+export interface ReviewQuestionView {
+  readonly id: string;
+  readonly prompt: SafeHtml;
+  readonly choices: readonly { readonly text: SafeHtml; readonly right: boolean }[];
+  /** The choices stand in the right order. */
+  readonly ordered: boolean;
+  readonly pairs: readonly { readonly prompt: SafeHtml; readonly match: SafeHtml }[];
+  readonly answers: readonly string[];
+  readonly correct: SafeHtml;
+  readonly incorrect: SafeHtml;
+  readonly references: readonly string[];
+}
+
+/** Who has signed what (`review status --format html`). */
+export interface ReviewStatusView {
+  readonly title: string;
+  readonly version: string;
+  readonly language: string;
+  readonly summary: string;
+  readonly chapters: readonly {
+    readonly title: string;
+    readonly lessons: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly clinical: boolean;
+      readonly roles: readonly { readonly role: string; readonly state: string; readonly words: string }[];
+    }[];
+  }[];
 }
 
 /** What `analyse` says of the questions of a course. */
@@ -188,11 +310,12 @@ interface DiplomaView {
   readonly achievement: string;
   readonly course: string;
   readonly duration: string;
-  readonly statement: string;
+  readonly statements: readonly string[];
   readonly dateLabel: string;
   readonly numberLabel: string;
   readonly signatory: { readonly name: string; readonly role: string };
   readonly version: string;
+  readonly logo: { readonly href: string; readonly alt: string } | null;
   readonly colours: { readonly main: string };
 }
 
@@ -206,20 +329,23 @@ interface SheetHead {
 
 export interface PageViews {
   readonly 'book-title': {
-    readonly title: string;
+    readonly title: SafeHtml;
     /** The course, in the book of a chapter. */
-    readonly course: string | null;
-    readonly subtitle: string | null;
+    readonly course: SafeHtml | null;
+    readonly subtitle: SafeHtml | null;
     readonly time: string;
     readonly edition: string;
     readonly makers: string;
     readonly version: string;
     readonly licence: string;
     readonly review: string | null;
-    readonly accreditation: string;
+    readonly held: string | null;
+    readonly accreditation: Pick<AccreditationFacts, 'sentences' | 'changeSentences'>;
     readonly contact: string | null;
+    readonly logo: { readonly href: string; readonly alt: string } | null;
   };
   readonly 'book-chapter': {
+    readonly id: string;
     readonly number: string;
     readonly title: string;
     readonly summary: string;
@@ -234,10 +360,16 @@ export interface PageViews {
     readonly notes: string | null;
     readonly objectives: readonly SafeHtml[];
     readonly body: SafeHtml;
-    readonly further: readonly { readonly href: string; readonly outside: boolean; readonly title: string; readonly by: string }[];
+    readonly further: readonly {
+      readonly id: string;
+      readonly href: string;
+      readonly outside: boolean;
+      readonly title: string;
+      readonly by: string;
+    }[];
     readonly test: { readonly id: string; readonly questions: readonly QuestionView[] } | null;
   };
-  readonly 'book-text': { readonly title: string; readonly body: SafeHtml };
+  readonly 'book-text': { readonly id: string; readonly title: string; readonly body: SafeHtml };
   readonly 'book-glossary': {
     readonly title: string;
     readonly terms: readonly { readonly id: string; readonly term: string; readonly definition: SafeHtml; readonly references: string }[];
@@ -295,12 +427,22 @@ export interface PageViews {
     readonly body: SafeHtml;
   };
 
+  readonly bilingual: BilingualView;
+  readonly translations: TranslationsView;
   readonly analysis: AnalysisView;
+  readonly 'review-copy': ReviewCopyView;
+  readonly 'review-status': ReviewStatusView;
   readonly 'hand-out': HandOutView;
   readonly survey: SurveyView;
+  readonly editions: {
+    readonly title: string;
+    readonly version: string;
+    readonly editions: readonly (Omit<EditionSurvey, 'minutesChange'> & { readonly tags: string; readonly minutesChange: string })[];
+  };
   readonly shell: ShellView;
   readonly lesson: {
     readonly id: string;
+    readonly chapterId: string;
     readonly chapterTitle: string;
     readonly place: string | null;
     readonly title: string;
@@ -313,7 +455,13 @@ export interface PageViews {
     readonly skips: boolean;
     readonly objectives: readonly SafeHtml[];
     readonly body: SafeHtml;
-    readonly further: readonly { readonly href: string; readonly outside: boolean; readonly title: string; readonly by: string }[];
+    readonly further: readonly {
+      readonly id: string;
+      readonly href: string;
+      readonly outside: boolean;
+      readonly title: string;
+      readonly by: string;
+    }[];
     readonly sources: readonly SourceView[];
     readonly test: TestView | null;
     readonly turn: TurnView;
@@ -329,7 +477,10 @@ export interface PageViews {
   readonly contents: {
     readonly courseTitle: string;
     readonly subtitle: string | null;
+    /** Lessons that this language leaves out, as a list in words; null: none. */
+    readonly held: string | null;
     readonly length: string;
+    readonly sentences: readonly string[];
     readonly chapters: readonly {
       readonly id: string;
       readonly title: string;
@@ -344,11 +495,16 @@ export interface PageViews {
     readonly title: string;
     readonly length: string;
     readonly achieved: string;
-    readonly accreditation: string;
+    readonly accreditation: readonly string[];
+    /** Core lessons that the edition changes, in words. */
+    readonly changes: readonly string[];
+    readonly certificate: string | null;
+    readonly signatory: string | null;
     readonly chapters: readonly {
       readonly id: string;
       readonly title: string;
       readonly href: string;
+      readonly credit: string | null;
       readonly firstLesson: string;
       readonly minutes: number;
       readonly lessons: number;

@@ -23,8 +23,21 @@ export function summaryOf({ course, variant }: Site): string | undefined {
 
 /** Who publishes the package, as a vCard 3.0 (RFC 2426 clause 5). */
 export function publisherCard({ variant }: Site): string {
-  const name = (variant.edition.publisher ?? variant.course.publisher).replaceAll(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n');
-  return `BEGIN:VCARD\nORG:${name}\nEND:VCARD`;
+  return cardOf(variant.edition.publisher ?? variant.course.publisher);
+}
+
+/** Who granted the accreditation; null unless it was granted. */
+export function accreditorCard({ accreditation: { granted } }: Site): string | null {
+  return granted && cardOf(granted.name);
+}
+
+/** Accreditation, funding, and what the edition changes of core lessons, in one text. */
+export function claimsOf({ accreditation: { sentences, changeSentences } }: Site): string {
+  return [...sentences, ...changeSentences].join(' ');
+}
+
+function cardOf(organisation: string): string {
+  return `BEGIN:VCARD\nORG:${organisation.replaceAll(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n')}\nEND:VCARD`;
 }
 
 /** Manifest, control documents, then pages and assets with the launch page first; `writeManifest` gets the names of the latter. */

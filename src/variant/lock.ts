@@ -5,12 +5,21 @@
 import { responseWidth } from '../contract/state-layout.ts';
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import type { LogEntry, ParsedCourse, Question } from '../model/course.ts';
+import type { LogEntry, Question } from '../model/course.ts';
 import { type Field, printEntry, replayLog } from '../model/state-log.ts';
 import { LOCK_FILE } from '../read/lock.ts';
 
 /** What of a course is kept in learner states. */
-export type CourseFields = Pick<ParsedCourse, 'chapters' | 'evaluation' | 'form'>;
+export interface CourseFields {
+  readonly chapters: readonly {
+    readonly lessons: readonly {
+      readonly id: string;
+      readonly quiz: { readonly id: string; readonly questions: readonly Question[] } | null;
+    }[];
+  }[];
+  readonly evaluation: { readonly id: string; readonly pools: readonly { readonly questions: readonly Question[] }[] } | null;
+  readonly form: { readonly id: string } | null;
+}
 
 /** Choices that an index of four bits can name; 0 stands for none. */
 const MOST_PLACES = 15;

@@ -1,13 +1,18 @@
 /**
  * Chooses one edition in one language: CheckedCourse → Variant. Everything after this stage takes the choice as made.
- * Overlays and translations are applied here, on the course, so that callers don't change when there are some.
+ * Overlays and translations are applied here, on the course, so that callers don't change when there are some. The log is the same in
+ * all variants: it holds the fields of every edition, so that a learner can move from one to another.
  */
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import type { CheckedCourse, Variant } from '../model/course.ts';
+import { protectedChanges } from './changes.ts';
 import { extendLog } from './lock.ts';
+import { courseOf } from './overlay.ts';
+import { sharedFields } from './shared-fields.ts';
 import { directionOf } from './strings.ts';
+import { translate } from './translation.ts';
 
 export interface Choice {
   readonly edition: string;
@@ -28,11 +33,21 @@ export function select(course: CheckedCourse, choice: Choice, report: Diagnostic
     return null;
   }
   const known = course.lock?.log ?? [];
+  const translated = translate(course, choice.language, report);
+  if (!translated) return null;
   return {
-    course,
+    ...translated,
+    // An edition of a checked course was checked with it.
+    course: courseOf(translated.course, edition) as CheckedCourse,
     edition,
     language: choice.language,
     direction: directionOf(choice.language),
-    log: [...known, ...extendLog(course, known)],
+    log: [...known, ...extendLog(sharedFields(course), known)],
+    changes: protectedChanges(course, edition),
   };
+}
+
+/** File name without target and extension: `<course>-<edition>-<language>`, or a neutral one of the edition's. */
+export function baseNameOf({ course, edition, language }: Pick<Variant, 'course' | 'edition' | 'language'>): string {
+  return `${edition.fileName ?? `${course.id}-${edition.id}`}-${language}`;
 }

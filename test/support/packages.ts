@@ -7,7 +7,7 @@ import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { openFolder } from '../../src/io/disk.ts';
 import { memoryStore } from '../../src/io/memory.ts';
 import { openZip } from '../../src/package/open.ts';
-import { openCourse, planBuild } from '../../src/pipeline.ts';
+import { type BuildOptions, openCourse, planBuild } from '../../src/pipeline.ts';
 import { TARGETS } from '../../src/targets/index.ts';
 import { PRESETS } from '../../src/targets/presets.ts';
 
@@ -26,10 +26,16 @@ export async function showcaseFiles(): Promise<Record<string, Uint8Array>> {
   return Object.fromEntries(await Promise.all((await store.list()).map(async (file) => [file, await store.read(file)] as const)));
 }
 
+export interface BuildChoice extends Pick<BuildOptions, 'languages' | 'includeDrafts'> {
+  readonly target?: string;
+  readonly lock?: string | null;
+  readonly edition?: string | null;
+}
+
 /** Builds one package of a course held in memory; `lock` is the course.lock.yaml of an earlier build. Returns the new lock too. */
 export async function buildPackage(
   files: Readonly<Record<string, string | Uint8Array>>,
-  { target = 'scorm12', lock = null as string | null } = {},
+  { target = 'scorm12', lock = null, edition = null, ...choice }: BuildChoice = {},
 ): Promise<{ readonly files: Package; readonly lock: string }> {
   const report = new Diagnostics();
   const store = memoryStore({ ...files, ...(lock === null ? {} : { 'course.lock.yaml': lock }) });
@@ -38,7 +44,12 @@ export async function buildPackage(
   const targets = TARGETS.filter(({ id }) => id === target);
   const [preset] = PRESETS;
   if (!course || !preset) throw new Error(report.list.map(({ code, message }) => `${code} ${message}`).join('\n'));
-  const plan = planBuild(course, { targets, granularity: 'course', preset, frozen: false }, tool, report);
+  const plan = planBuild(
+    course,
+    { ...choice, ...(edition === null ? {} : { editions: [edition] }), targets, granularity: 'course', preset, frozen: false },
+    tool,
+    report,
+  );
   for await (const { bytes } of plan?.packages ?? []) return { files: await open(bytes), lock: plan?.lock?.text ?? lock ?? '' };
   throw new Error(report.list.map(({ code, message }) => `${code} ${message}`).join('\n'));
 }

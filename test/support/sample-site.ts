@@ -70,6 +70,17 @@ export function sampleSite(scope: 'doctors' | 'wards' | 'rights' | 'exam' = 'doc
     ],
     questions: [],
     baseName: 'doctors-international-en',
+    accreditation: {
+      status: 'none',
+      minutes: 1095,
+      granted: null,
+      chapters: [],
+      funding: null,
+      interests: null,
+      changes: [],
+      sentences: ['18 h 15 min of self-study; not accredited.'],
+      changeSentences: [],
+    },
     worstCaseState: 100,
   };
 }

@@ -58,9 +58,9 @@ function* inTexts(texts: readonly CourseText[]): Generator<Written> {
       let from = origin.offset;
       for (const [whole, inner = ''] of node.value.matchAll(CITATION_PATTERN)) {
         // The value may differ from the source by escapes; the citation itself is looked for in the source.
-        const offset = from === undefined ? -1 : text.source.indexOf(whole.split('\n', 1)[0] ?? whole, from);
+        const offset = from === undefined ? -1 : text.sourceOf(node).indexOf(whole.split('\n', 1)[0] ?? whole, from);
         from = offset < 0 ? from : offset + 2;
-        yield { written: inner, origin: offset < 0 ? origin : { file: text.file, offset, endOffset: offset + whole.length } };
+        yield { written: inner, origin: offset < 0 ? origin : { ...origin, offset, endOffset: offset + whole.length } };
       }
     }
 }

@@ -4,7 +4,7 @@ import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import { type Code, diagnostic } from '../../diagnostics/catalog.ts';
 import type { Origin } from '../../diagnostics/diagnostic.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
-import { DIRECTIVES, type DirectiveShape, directivesOf, isId, PAGE_DIRECTIVES } from '../../read/directives.ts';
+import { DIRECTIVES, type DirectiveShape, directivesOf, isId, PAGE_DIRECTIVES, parseCondition } from '../../read/directives.ts';
 import { nodesOf } from '../../read/markdown.ts';
 import type { CheckContext, Rule } from '../rule.ts';
 import type { CourseText } from '../texts.ts';
@@ -13,8 +13,9 @@ type Directive = ContainerDirective | LeafDirective;
 type Say = (code: Code, message: string, hint?: { readonly hint?: string }) => void;
 
 export const directiveRule: Rule = {
-  codes: ['M105', 'M106', 'M107', 'M108', 'M109', 'M110', 'M116', 'C101', 'C119'],
-  run({ texts, report }) {
+  codes: ['M105', 'M106', 'M107', 'M108', 'M109', 'M110', 'M116', 'C101', 'C119', 'N108'],
+  run({ texts, report, course }) {
+    const editions = course.editions.map(({ id }) => id);
     for (const text of texts) {
       if (text.kind === 'inline') continue;
       for (const node of nodesOf(text.root)) {
@@ -38,6 +39,7 @@ export const directiveRule: Rule = {
         }
         checkForm(node, known, block, text, say);
         checkAttributes(node, known, say);
+        checkCondition(node, editions, say);
         checkPlace(node, block, text, say);
         if (node.name === 'long-description' && !dangling && !long.has(node.attributes?.id))
           say('M116', `no figure or media names this long description`, { hint: `add long="${node.attributes?.id ?? ''}" to its figure` });
@@ -54,8 +56,9 @@ export const directiveRule: Rule = {
 /** The opening line of a directive. */
 export function openingOf(node: Directive, text: CourseText): Origin {
   const { offset = 0, ...origin } = text.originOf(node);
-  const lineEnd = text.source.indexOf('\n', offset);
-  return { ...origin, offset, endOffset: lineEnd < 0 ? text.source.length : lineEnd };
+  const source = text.sourceOf(node);
+  const lineEnd = source.indexOf('\n', offset);
+  return { ...origin, offset, endOffset: lineEnd < 0 ? source.length : lineEnd };
 }
 
 function checkForm(node: Directive, known: DirectiveShape, block: ContainerDirective | null, text: CourseText, say: Say): void {
@@ -76,7 +79,7 @@ function checkForm(node: Directive, known: DirectiveShape, block: ContainerDirec
     return;
   }
   const holdsBlock = node.children.some(({ type }) => type === 'containerDirective');
-  const lines = text.source.slice(node.position?.start.offset, node.position?.end.offset).trimEnd().split('\n');
+  const lines = text.sourceOf(node).slice(node.position?.start.offset, node.position?.end.offset).trimEnd().split('\n');
   if (!holdsBlock && (lines.length < 2 || !/^\s*:{3,}\s*$/.test(lines.at(-1) ?? '')))
     say('M108', `the block "${node.name}" is not closed`, { hint: 'end it with ":::" on a line of its own' });
 }
@@ -89,7 +92,7 @@ function checkAttributes(node: Directive, known: DirectiveShape, say: Say): void
       if (key === 'alt') say('M105', 'this figure has no text alternative', { hint: 'add alt="…": one sentence that says what it shows' });
       else
         say('M109', key === 'id' ? `"${node.name}" has no id` : `"${node.name}" has no ${key}`, {
-          hint: key === 'id' ? 'add {#its-id}' : `add ${key}="…"`,
+          hint: key === 'id' ? 'add {#its-id}' : key === 'edition' ? 'write :::edition england-wales' : `add ${key}="…"`,
         });
     }
   }
@@ -102,6 +105,15 @@ function checkAttributes(node: Directive, known: DirectiveShape, say: Say): void
   const labelled = node.children.some((child) => child.type === 'paragraph' && child.data?.directiveLabel);
   if (labelled && !known.label)
     say('M110', `"${node.name}" has no label in square brackets`, { hint: 'write title="…" between the braces' });
+}
+
+/** A slip in an edition's name would leave a passage out everywhere, or nowhere. */
+function checkCondition({ attributes }: Directive, editions: readonly string[], say: Say): void {
+  const written = attributes?.edition;
+  if (written === undefined || written === null) return;
+  const { ids } = parseCondition(written);
+  if (ids.length === 0) say('N108', 'this condition names no edition', { hint: 'edition="england-wales", or edition="not england-wales"' });
+  for (const id of ids) if (!editions.includes(id)) say('N108', `there is no edition "${id}"`, didYouMean(id, editions));
 }
 
 function checkPlace(node: Directive, block: ContainerDirective | null, text: CourseText, say: Say): void {
@@ -126,11 +138,11 @@ function checkTables(parent: Parents, text: CourseText, report: CheckContext['re
 /** Lines that were meant as a directive and are none: a slip in the braces, or a closing line too many. */
 function checkStrayLines(node: Paragraph, text: CourseText, report: CheckContext['report']): void {
   const start = node.position?.start.offset ?? 0;
-  const slice = text.source.slice(start, node.position?.end.offset);
+  const slice = text.sourceOf(node).slice(start, node.position?.end.offset);
   for (const found of slice.matchAll(/^[ \t]*(:{2,}[^\n]*)/gm)) {
     const [whole, line = ''] = found;
     const offset = start + found.index + whole.length - line.length;
-    const origin = { file: text.file, offset, endOffset: offset + line.trimEnd().length };
+    const origin = { ...text.originOf(node), offset, endOffset: offset + line.trimEnd().length };
     const closing = /^:{2,}\s*$/.test(line);
     report.add(
       closing

@@ -23,7 +23,7 @@ export const linkRule: Rule = {
   },
 };
 
-function linkCheck({ course, report, isBroken }: CheckContext): (url: string, origin: Origin, text: CourseText) => void {
+function linkCheck({ course, report, isBroken, elsewhere }: CheckContext): (url: string, origin: Origin, text: CourseText) => void {
   const lessons = course.chapters.flatMap((chapter) => chapter.lessons.map(({ id }) => id));
   const planned = new Set(course.syllabus?.chapters.flatMap((chapter) => chapter.lessons.map(({ id }) => id)));
   const own = [course.evaluation?.id, course.form?.id].filter((id) => id !== undefined);
@@ -36,7 +36,7 @@ function linkCheck({ course, report, isBroken }: CheckContext): (url: string, or
     const [, kind, id = ''] = INSIDE.exec(url) ?? [];
     if (kind === 'term' || kind === 'lesson' || kind === 'page') {
       const { code, ids, where, files } = kinds[kind];
-      if (ids.includes(id) || isBroken(files)) return;
+      if (ids.includes(id) || elsewhere.has(id) || isBroken(files)) return;
       if (kind === 'lesson' && planned.has(id))
         report.add(diagnostic('C122', `the lesson "${id}" is planned, but not in the course yet`, { origin }));
       else report.add(diagnostic(code, `there is no ${where} "${id}"`, { origin, ...didYouMean(id, ids) }));

@@ -3,6 +3,7 @@ import { diagnostic } from '../../diagnostics/catalog.ts';
 import { plural } from '../../diagnostics/words.ts';
 import type { Chapter, Lesson, Question } from '../../model/course.ts';
 import { directivesOf } from '../../read/directives.ts';
+import { hasConditions, resolveConditions } from '../../variant/conditions.ts';
 import type { CheckContext, Rule } from '../rule.ts';
 import { countShownWords, countWords } from '../words.ts';
 
@@ -22,7 +23,8 @@ export const minutesRule: Rule = {
         const { file } = lesson.origin;
         const quizFile = lesson.quiz?.origin.file ?? file.replace(/\.md$/, '.quiz.yaml');
         if (lesson.minutes === 0 || isBroken(file) || isBroken(quizFile) || lesson.body.children.length === 0) continue;
-        const load = loadOf(lesson);
+        const body = hasConditions(lesson.source) ? resolveConditions(lesson.body, '') : lesson.body;
+        const load = loadOf({ ...lesson, body });
         const off = load.minutes / lesson.minutes - 1;
         if (Math.abs(off) <= TOLERANCE) continue;
         const message = `"minutes" is ${lesson.minutes}, but the text takes about ${load.minutes.toFixed(1)} (${off > 0 ? '+' : '−'}${Math.round(Math.abs(off) * 100)} %)`;

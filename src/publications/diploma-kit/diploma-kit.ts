@@ -9,6 +9,7 @@ import { type SafeHtml, safeHtml } from '../../render/safe-html.ts';
 import { createSiteContext } from '../../render/site-context.ts';
 import type { OutputFile } from '../../targets/target.ts';
 import { certificateFacts } from '../certificate.ts';
+import { pictureData } from '../data-address.ts';
 import { inspectSheets } from '../inspect-sheets.ts';
 import type { Publication } from '../publication.ts';
 import { diplomaSvg } from './svg.ts';
@@ -33,12 +34,14 @@ export const diplomaKit: Publication = {
     const { language, t } = site.markdown;
     const { direction } = variant;
     const facts = certificateFacts(site);
+    const publisher = variant.edition.publisher ?? variant.course.publisher;
+    const view = { ...facts, logo: facts.logo && { href: pictureData(facts.logo.file, facts.logo.bytes), alt: publisher } };
     const blank = { learner: `«${FIELDS.learner}»`, date: `«${FIELDS.date}»`, number: `«${FIELDS.number}»` };
     const style = `:root{--main:${facts.colours.main};--accent:${facts.colours.accent}}${assets.paperStyles.get('diploma') ?? ''}`;
     const sheet = (lang: string, dir: 'ltr' | 'rtl', title: string, kind: string, body: SafeHtml): string =>
       assets.templates.render('sheet', { lang, dir, title, style: safeHtml(style), kind, body }, t).toHTML();
     const paste = (fields: (typeof PLACES)[keyof typeof PLACES]): string =>
-      assets.templates.render('diploma-paste', { ...facts, ...fields, dir: direction }, t).toHTML();
+      assets.templates.render('diploma-paste', { ...view, ...fields, dir: direction }, t).toHTML();
     return [
       text(
         'READ-ME.html',
@@ -47,11 +50,11 @@ export const diplomaKit: Publication = {
           'ltr',
           `Diploma kit: ${facts.course}`,
           'read-me',
-          assets.templates.render('diploma-readme', { ...facts, fields: Object.values(FIELDS) }, t),
+          assets.templates.render('diploma-readme', { ...view, fields: Object.values(FIELDS) }, t),
         ),
       ),
       text('diploma.svg', diplomaSvg(facts, blank, language, direction)),
-      text('diploma.html', sheet(language, direction, facts.title, 'diploma', assets.templates.render('diploma', facts, t))),
+      text('diploma.html', sheet(language, direction, facts.title, 'diploma', assets.templates.render('diploma', view, t))),
       // With a byte order mark: without it spreadsheets take UTF-8 for something else.
       text(
         'learners.csv',

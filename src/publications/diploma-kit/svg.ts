@@ -1,6 +1,7 @@
 /** The diploma as a drawing, A4 landscape: for a design program, or for an LMS that takes a background picture. */
 import { element, writeXml, type XmlNode } from '../../package/xml.ts';
 import type { CertificateFacts } from '../certificate.ts';
+import { pictureData } from '../data-address.ts';
 
 const SERIF = "Georgia, 'Noto Serif', 'Noto Naskh Arabic', 'Noto Serif CJK SC', 'Songti SC', serif";
 const SANS = "'Segoe UI', 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans CJK SC', 'PingFang SC', sans-serif";
@@ -15,6 +16,7 @@ export interface Fields {
 
 /** Millimetres. `fields`: what stands in the places of the learner, date and number. */
 export function diplomaSvg(facts: CertificateFacts, fields: Fields, language: string, direction: 'ltr' | 'rtl'): string {
+  const { logo } = facts;
   const { main, accent } = facts.colours;
   const text = (words: string, y: number, size: number, fill: string, x = MIDDLE, family = SERIF): XmlNode =>
     element(
@@ -38,7 +40,7 @@ export function diplomaSvg(facts: CertificateFacts, fields: Fields, language: st
   const [first, last] = direction === 'rtl' ? [233, 64] : [64, 233];
   const course = wrap(facts.course, 52);
   const size = course.length > 2 ? 6 : 7.5;
-  const statement = wrap(facts.statement, 110);
+  const statement = facts.statements.flatMap((sentence) => wrap(sentence, 110));
   const signatory = wrap(facts.signatory.name, 34);
   return writeXml(
     element('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: '0 0 297 210', width: '297mm', height: '210mm', 'xml:lang': language }, [
@@ -46,6 +48,18 @@ export function diplomaSvg(facts: CertificateFacts, fields: Fields, language: st
       element('rect', { width: '297', height: '210', fill: '#ffffff' }),
       frame(8, main, 1.4),
       frame(10.5, accent, 0.4),
+      ...(logo
+        ? [
+            element('image', {
+              x: '108.5',
+              y: '15',
+              width: '80',
+              height: '20',
+              href: pictureData(logo.file, logo.bytes),
+              preserveAspectRatio: 'xMidYMid meet',
+            }),
+          ]
+        : []),
       text(facts.title, 50, 17, main),
       element('line', { x1: '128.5', y1: '57', x2: '168.5', y2: '57', stroke: accent, 'stroke-width': '0.8' }),
       text(facts.awardedTo, 70, 5, QUIET),

@@ -75,7 +75,7 @@ export function wordFiles(facts: CertificateFacts, language: string, direction: 
     line(facts.achievement, { size: 14, colour: QUIET, before: 14 }),
     line(facts.course, { size: 19, colour: main, bold: true, before: 8 }),
     line(facts.duration, { size: 13, colour: '333333', before: 16 }),
-    line(facts.statement, { size: 11, colour: QUIET, before: 4 }),
+    ...facts.statements.map((sentence) => line(sentence, { size: 11, colour: QUIET, before: 4 })),
     line('', { size: 18, colour: QUIET, before: 12 }),
     foot,
     line(facts.version, { size: 8, colour: QUIET, before: 12 }),

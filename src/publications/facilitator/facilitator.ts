@@ -47,12 +47,12 @@ export const facilitator: Publication = {
       chapter: chapter.title,
       course: site.variant.course.title,
       version: t('page.footer.version', { version: variant.course.version, date: formats.date(variant.course.date) }),
-      review: variant.course.review ?? null,
+      review: markdown.review,
     };
     const rules = RULES.map((rule) => t(`page.facilitator.rule.${rule}`));
     const pictures = () => new Map([...site.media.values()].map(({ file, bytes }) => [file, pictureData(file, bytes)]));
     const sheet = <Name extends keyof PageViews>(file: string, name: Name, style: string, view: PageViews[Name]) => {
-      const body = assets.templates.render(name, view, t);
+      const body = site.assets.templates.render(name, view, t);
       const html = assets.templates.render(
         'sheet',
         {
@@ -74,7 +74,9 @@ export const facilitator: Publication = {
         prepare: PREPARE.map((one) => t(`page.facilitator.prepare.${one}`)),
         steps: planSession(cases.length > 0, test !== null, site),
         notes: notes.map(({ title, notes: words }) => ({ title, notes: words ?? '' })),
-        objectives: chapter.lessons.flatMap(({ objectives }) => objectives.map(({ text }) => renderInline(text, markdown))),
+        objectives: chapter.lessons.flatMap((lesson) =>
+          lesson.objectives.map(({ id, text }) => markdown.marker.words(renderInline(text, markdown), `${lesson.id}.${id}`)),
+        ),
         points: pointsOf(chapter, site),
       }),
       ...(cases.length > 0

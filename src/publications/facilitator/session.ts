@@ -97,8 +97,8 @@ export function paperTest(chapter: Chapter, site: SiteContext): PaperTest | null
       const letters = (view.choices ?? []).flatMap(({ index }, place) => (right.includes(index) ? [LETTERS[place] ?? ''] : []));
       return {
         letters: letters.join(', '),
-        prompt: view.prompt,
-        why: question.feedback ? renderInline(question.feedback.correct, site.markdown) : null,
+        prompt: site.markdown.marker.words(view.prompt, question.id),
+        why: question.feedback ? site.markdown.marker.words(renderInline(question.feedback.correct, site.markdown), question.id) : null,
         references: citedWords(question.feedback?.references ?? [], site),
       };
     }),

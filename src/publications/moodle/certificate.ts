@@ -1,32 +1,17 @@
 /**
- * What a diploma says, from course and edition. Everything that an edition decides about it is read here and nowhere else. No accreditor
- * is named unless the accreditation was granted.
+ * The diploma as Moodle's plug-in can print it: what every diploma says (../certificate.ts), and what only this one needs. No accreditor is
+ * named unless the accreditation was granted.
  */
 import type { Variant } from '../../model/course.ts';
+import type { Asset } from '../../render/site.ts';
 import type { SiteContext } from '../../render/site-context.ts';
-import { certificateFacts } from '../certificate.ts';
-import type { Colours } from './pictures.ts';
+import { type CertificateFacts, certificateFacts } from '../certificate.ts';
 
-export interface Certificate {
-  readonly title: string;
-  readonly awardedTo: string;
-  /** Before the course's title. */
-  readonly achievement: string;
-  /** The course's own title, whatever it is called on the site. */
-  readonly course: string;
-  /** `18 h 15 min`. */
-  readonly duration: string;
-  /** Under the duration: accreditation, or that there is none. */
-  readonly statements: readonly string[];
-  readonly dateLabel: string;
-  /** Who answers for it, and as what. */
-  readonly signatory: { readonly name: string; readonly role: string };
+export interface Certificate extends Omit<CertificateFacts, 'logo'> {
+  /** How the code on it is used. */
   readonly verification: string;
-  /** PNG or JPEG, with its width ÷ height; null: none. */
+  /** PNG, with its width ÷ height; null: none. */
   readonly logo: { readonly name: string; readonly bytes: Uint8Array; readonly ratio: number } | null;
-  readonly colours: Colours;
-  /** Whoever holds the code may look the diploma up, without logging in. */
-  readonly publicVerification: boolean;
 }
 
 /** How an edition appears on a Moodle site. */
@@ -36,8 +21,6 @@ export interface SiteNames {
   readonly short: string;
 }
 
-const COLOURS: Colours = { main: '#173a5e', accent: '#b8862b' };
-
 /** Scripts that the fonts shipped with Moodle hold, and that its PDF writer joins as they should be. */
 const PRINTABLE = new Set(['Latn', 'Cyrl', 'Grek', 'Arab', 'Hebr', 'Armn', 'Geor']);
 
@@ -46,33 +29,29 @@ export function isPrintable(language: string): boolean {
 }
 
 export function certificateOf(site: SiteContext): Certificate {
-  const { markdown, variant } = site;
-  const { t } = markdown;
-  const publicVerification = false;
-  const { title, awardedTo, achievement, course, duration, statement, dateLabel, signatory } = certificateFacts(site);
+  const { t } = site.markdown;
+  const facts = certificateFacts(site);
   return {
-    title,
-    awardedTo,
-    achievement,
-    course,
-    duration,
-    statements: [statement],
-    dateLabel,
-    signatory,
-    verification: t(publicVerification ? 'page.moodle.diploma.verify' : 'page.moodle.diploma.code'),
-    logo: null,
-    colours: coloursOf(variant),
-    publicVerification,
+    ...facts,
+    verification: t(facts.publicVerification ? 'page.moodle.diploma.verify' : 'page.moodle.diploma.code'),
+    logo: facts.logo && pngLogo(facts.logo),
   };
 }
 
-export function coloursOf(_variant: Variant): Colours {
-  return COLOURS;
+/** Where its IHDR says width and height (ISO 15948 clause 11.2.2). */
+const PNG_WIDTH = 16;
+const PNG_HEIGHT = 20;
+
+/** Moodle's PDF writer takes no chances with PNG; null for another kind. */
+export function pngLogo({ file, bytes }: Asset): Certificate['logo'] {
+  if (!file.endsWith('.png') || bytes.length < PNG_HEIGHT + 4) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { name: file, bytes, ratio: view.getUint32(PNG_WIDTH) / view.getUint32(PNG_HEIGHT) };
 }
 
 /** Learners may show in public that they earned the badge. */
-export function offersBadge(_variant: Variant): boolean {
-  return false;
+export function offersBadge({ edition }: Variant): boolean {
+  return edition.certificate?.badge === true;
 }
 
 /** `mark`: four digits that keep the short names of editions and languages apart. */

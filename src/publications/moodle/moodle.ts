@@ -12,10 +12,11 @@ import { createSiteContext } from '../../render/site-context.ts';
 import { PRESETS } from '../../targets/presets.ts';
 import { scorm12 } from '../../targets/scorm12/scorm12.ts';
 import type { OutputFile } from '../../targets/target.ts';
+import { baseNameOf } from '../../variant/select.ts';
 import type { Publication } from '../publication.ts';
 import { activityDocuments, folderOf } from './activities.ts';
 import { backupDocument } from './backup-document.ts';
-import { isPrintable } from './certificate.ts';
+import { isPrintable, pngLogo } from './certificate.ts';
 import { courseDocuments } from './course-documents.ts';
 import { contentFiles, filesDocument } from './files.ts';
 import { inspectBackup } from './inspect.ts';
@@ -37,7 +38,11 @@ function createMoodle(id: string, label: string, withUsers: boolean): Publicatio
       const site = createSiteContext(variant, WHOLE, assets);
       if (!isPrintable(variant.language))
         report.add(diagnostic('P607', `the diploma is left out: Moodle has no font for the script of "${variant.language}"`));
-      const name = `${variant.course.id}-${variant.edition.id}-${variant.language}-${id}.mbz`;
+      else if (site.logo && !pngLogo(site.logo))
+        report.add(
+          diagnostic('P608', `the diploma of the edition "${variant.edition.id}" has a seal instead of its logo: a logo.png is needed`),
+        );
+      const name = `${baseNameOf(variant)}-${id}.mbz`;
       return backupFiles(planCourse(site, carried), name, withUsers);
     },
     pack: createTarGz,

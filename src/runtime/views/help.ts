@@ -26,8 +26,7 @@ export function showHelp(main: HTMLElement, host: Host, place: string, startAgai
   for (const mail of all<HTMLAnchorElement>(main, '[data-report-mail]'))
     mail.href = `${mail.href.split('?')[0]}?subject=${encodeURIComponent(course.title)}&body=${encodeURIComponent(`\n\n${text}`)}`;
   main.addEventListener('click', ({ target }) => {
-    const pressed = (target as Element).closest<HTMLElement>('[data-action]');
-    if (pressed?.dataset.action === 'copy-report') void copyText(text, pressed, host);
-    if (pressed?.dataset.action === 'copy-diagnostics') void copyText(session.diagnostics(), pressed, host);
+    const pressed = (target as Element).closest<HTMLElement>('[data-action^="copy"]');
+    if (pressed) void copyText(pressed.dataset.action === 'copy-report' ? text : session.diagnostics(), pressed, host);
   });
 }

@@ -26,7 +26,8 @@ export function createShell(course: CourseData, { t, percent }: Strings): Shell 
   const live = make('p', { class: 'sr-only', role: 'status' });
   const notices = make('div', { class: 'notices', role: 'alert' });
   const actions = make('ul', { class: 'menu-pages menu-actions' });
-  menu?.append(actions);
+  // An edition that is printed first has a place for them above the text.
+  (find(document, '#print') ?? menu)?.append(actions);
   find(document, 'main')?.before(notices);
   document.body.append(live);
 

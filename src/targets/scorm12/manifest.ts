@@ -5,7 +5,7 @@
 import { activityId } from '../../contract/activity-id.ts';
 import { element, writeXml, type XmlNode } from '../../package/xml.ts';
 import type { Site } from '../../render/site.ts';
-import { identifierOf, minutesAsDuration, publisherCard, shorten, summaryOf, titleOf } from '../scorm-package.ts';
+import { accreditorCard, claimsOf, identifierOf, minutesAsDuration, publisherCard, shorten, summaryOf, titleOf } from '../scorm-package.ts';
 import { NAMESPACES } from './schemas.ts';
 
 /**
@@ -56,6 +56,7 @@ export function writeManifest(site: Site, files: readonly string[]): string {
 /** The package's metadata: IMS Learning Resource Metadata 1.2.1. */
 function describe(site: Site): XmlNode {
   const { course, variant } = site;
+  const { granted } = site.accreditation;
   const text = (value: string) => element('langstring', { 'xml:lang': course.language }, value);
   const coded = (name: string, value: string) =>
     element(name, {}, [
@@ -80,6 +81,15 @@ function describe(site: Site): XmlNode {
         element('centity', {}, [element('vcard', {}, publisherCard(site))]),
         element('date', {}, [element('datetime', {}, course.date)]),
       ]),
+      ...(granted
+        ? [
+            element('contribute', {}, [
+              coded('role', 'Validator'),
+              element('centity', {}, [element('vcard', {}, accreditorCard(site) ?? '')]),
+              element('date', {}, [element('datetime', {}, granted.validFrom)]),
+            ]),
+          ]
+        : []),
     ]),
     element('metametadata', {}, [element('metadatascheme', {}, 'ADL SCORM 1.2')]),
     element('technical', {}, [element('format', {}, 'text/html'), element('location', { type: 'URI' }, 'index.html')]),
@@ -89,5 +99,6 @@ function describe(site: Site): XmlNode {
       coded('copyrightandotherrestrictions', 'yes'),
       element('description', {}, [text(variant.course.licence)]),
     ]),
+    element('annotation', {}, [element('description', {}, [text(claimsOf(site))])]),
   ]);
 }

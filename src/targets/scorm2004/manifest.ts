@@ -13,7 +13,7 @@
 import { activityId } from '../../contract/activity-id.ts';
 import { element, writeXml, type XmlNode } from '../../package/xml.ts';
 import type { Site } from '../../render/site.ts';
-import { identifierOf, minutesAsDuration, publisherCard, shorten, summaryOf, titleOf } from '../scorm-package.ts';
+import { accreditorCard, claimsOf, identifierOf, minutesAsDuration, publisherCard, shorten, summaryOf, titleOf } from '../scorm-package.ts';
 import { NAMESPACES, SCHEMAS } from './schemas.ts';
 
 /** As LMSs compare it, letter by letter. */
@@ -94,6 +94,7 @@ function objectivesOf({ course }: Site): readonly XmlNode[] {
 function metadataOf(site: Site, version: SchemaVersion): readonly XmlNode[] {
   if (version === '2004 3rd Edition') return [];
   const { course, variant } = site;
+  const { granted } = site.accreditation;
   const text = (name: string, value: string) => element(name, {}, [element('lom:string', { language: course.language }, value)]);
   const coded = (name: string, value: string) => element(name, {}, [element('lom:source', {}, 'LOMv1.0'), element('lom:value', {}, value)]);
   const summary = summaryOf(site);
@@ -111,6 +112,15 @@ function metadataOf(site: Site, version: SchemaVersion): readonly XmlNode[] {
         element('lom:entity', {}, publisherCard(site)),
         element('lom:date', {}, [element('lom:dateTime', {}, course.date)]),
       ]),
+      ...(granted
+        ? [
+            element('lom:contribute', {}, [
+              coded('lom:role', 'validator'),
+              element('lom:entity', {}, accreditorCard(site) ?? ''),
+              element('lom:date', {}, [element('lom:dateTime', {}, granted.validFrom)]),
+            ]),
+          ]
+        : []),
     ]),
     element('lom:technical', {}, [element('lom:format', {}, 'text/html')]),
     element('lom:educational', {}, [
@@ -121,6 +131,7 @@ function metadataOf(site: Site, version: SchemaVersion): readonly XmlNode[] {
       coded('lom:copyrightAndOtherRestrictions', 'yes'),
       text('lom:description', variant.course.licence),
     ]),
+    element('lom:annotation', {}, [text('lom:description', claimsOf(site))]),
   ]);
   return [lom];
 }

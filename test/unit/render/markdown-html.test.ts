@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Reference } from '../../../src/model/course.ts';
 import { parseMarkdown } from '../../../src/read/markdown.ts';
 import type { MarkdownContext } from '../../../src/render/conversion.ts';
+import { createMarker } from '../../../src/render/foreign.ts';
 import { plainInline, renderBody, renderInline } from '../../../src/render/markdown-html.ts';
 import { createFormats } from '../../../src/render/strings.ts';
 import { createTypeset } from '../../../src/render/typography.ts';
@@ -27,6 +28,9 @@ const context: MarkdownContext = {
   recorded: [],
   accreditation: 'none',
   review: null,
+  marker: createMarker(null),
+  sourceLanguage: null,
+  held: [],
 };
 
 function render(markdown: string) {

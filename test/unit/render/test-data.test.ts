@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { QuestionKind } from '../../../src/contract/quiz.ts';
 import type { Question } from '../../../src/model/course.ts';
 import { CitationList } from '../../../src/render/citations.ts';
+import { createMarker } from '../../../src/render/foreign.ts';
 import { createFormats } from '../../../src/render/strings.ts';
 import { questionData, questionView, type TestContext } from '../../../src/render/test-data.ts';
 import { createTypeset } from '../../../src/render/typography.ts';
@@ -19,6 +20,9 @@ function contextWith(vocabulary: readonly string[]): TestContext {
       recorded: [],
       accreditation: '',
       review: null,
+      marker: createMarker(null),
+      sourceLanguage: null,
+      held: [],
     },
     places: new Map([['q', { slot: 7, vocabulary, earlier: [] }]]),
     citations: new CitationList(),

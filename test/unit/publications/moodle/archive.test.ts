@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { attributeOf, type XmlElement } from '../../../../src/package/read-xml.ts';
 import { all, field } from '../../../../src/publications/moodle/inspect-backup.ts';
 import { moodle, moodleTeacher } from '../../../../src/publications/moodle/moodle.ts';
-import { changed, DATE, type MadeBackup, makeBackup, textOf } from '../../../support/moodle-backup.ts';
+import { changed, DATE, inspect, type MadeBackup, makeBackup, textOf } from '../../../support/moodle-backup.ts';
 
 const TITLE = 'A course that shows everything';
 let made: MadeBackup;
@@ -162,6 +162,47 @@ describe('pages', () => {
     const [safety, about] = [0, 1].map((place) => textOf(made.files, `${folderOf(made, 'page', place)}/page.xml`));
     expect(`${safety}${about}`).not.toMatch(/href=&quot;(?!\$@|http|mailto)/);
     expect(`${safety}${about}`).not.toMatch(/data-note|\.html/);
+  });
+});
+
+describe('an edition', () => {
+  /** A PNG's beginning, 600 × 200. */
+  const logo = new Uint8Array(24);
+  new DataView(logo.buffer).setUint32(16, 600);
+  new DataView(logo.buffer).setUint32(20, 200);
+  const withEdition = (edition: object, file: string) =>
+    makeBackup((variant) => {
+      const media = new Map([...variant.course.media, [file, { file, bytes: logo }]]);
+      return changed({ course: { media }, edition: { logo: file, ...edition } })(variant);
+    });
+
+  it('gives the diploma its logo, text and signatory, and opens verification and badge', async () => {
+    const certificate = { text: 'Three points of education.', signatory: 'Dr. A. Müller', verification: 'public', badge: true };
+    const own = await withEdition({ certificate, publisher: 'The Association' }, 'editions/x/logo.png');
+    const diploma = own.document(`${folderOf(own, 'customcert')}/customcert.xml`).children[0] as XmlElement;
+    const texts = all(diploma, 'element').map((element) => [field(element, 'name'), field(element, 'data')]);
+    expect(Object.fromEntries(texts)).toMatchObject({
+      Logo: expect.stringContaining('"width":73,"height":24'),
+      Statements: expect.stringContaining('Three points of education.'),
+      Signatory: '<span class="nolink">Dr. A. Müller</span>',
+      'Label of the signatory': '<span class="nolink">The Association</span>',
+      Verification: expect.stringContaining('Scan the code'),
+    });
+    expect(field(diploma, 'verifyany')).toBe('1');
+    expect(textOf(own.files, `${folderOf(own, 'label', 1)}/label.xml`)).toContain('Enable access');
+    expect((await inspect(own.files)).list).toEqual([]);
+    expect(own.report.list).toEqual([]);
+  });
+
+  it('is told that a logo in SVG is not printed', async () => {
+    const own = await withEdition({}, 'editions/x/logo.svg');
+    expect(own.report.list).toMatchObject([{ code: 'P608', severity: 'warning' }]);
+    expect((await inspect(own.files)).list).toEqual([]);
+  });
+
+  it('gives the file its neutral name', async () => {
+    const own = await makeBackup(changed({ edition: { fileName: 'night-course' } }));
+    expect(field(all(own.document('moodle_backup.xml'), 'information')[0] as XmlElement, 'name')).toBe('night-course-en-moodle.mbz');
   });
 });
 

@@ -19,6 +19,7 @@ describe('a backup that was made', () => {
     ['from right to left', undefined, { language: 'ar' }],
     ['in a script that Moodle cannot print', undefined, { language: 'zh' }],
     ['without final evaluation and form', undefined, { course: { evaluation: null, form: null } }],
+    ['of an edition with a colour of its own', undefined, { edition: { colours: { accent: '#7a1f3d' } } }],
     ['without pages', undefined, { course: { pages: [] } }],
     [
       'with an accreditation',

@@ -1,0 +1,137 @@
+/**
+ * Reads the translations under locales/: FileStore → Locale values. Texts keep their place and are addressed by ids; whether they fit
+ * the source is not judged here.
+ */
+import { diagnostic } from '../diagnostics/catalog.ts';
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { addPath } from '../diagnostics/source.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
+import type { FromEntry, Locale, LocaleDocument, LocaleMedia, LocaleText } from '../model/locale.ts';
+import { fromSchema, localeSchema, localeSchemaOf } from './locale-schemas.ts';
+import { parseMarkdown } from './markdown.ts';
+import { isKeys, shape, shapeList } from './shape.ts';
+import type { Reading } from './source-files.ts';
+
+const FOLDER = /^locales\/([^/]+)\/(.+)$/;
+const MEDIA = /^(?:editions\/[^/]+\/)?chapters\/[^/]+\/media\/[^/]+$/;
+
+/** Keys whose texts belong to their parent: `choices: [{ id: a, text: … }]` is `choices.a`. */
+const SILENT = new Set(['questions', 'partners', 'text']);
+
+/** Where the tool keeps what it recorded about a translated file, and where a translation lies. */
+export function localePath(language: string, source: string): string {
+  return `locales/${language}/${source}`;
+}
+
+export function fromPath(language: string, source: string): string {
+  return `locales/${language}/from/${source}.yaml`;
+}
+
+/** Every translation, in order of languages. A folder without locale.yaml is reported and left out. */
+export async function readLocales(sourceLanguage: string, reading: Reading): Promise<readonly Locale[]> {
+  const languages = new Set(reading.files.paths.flatMap((path) => FOLDER.exec(path)?.[1] ?? []));
+  const locales = await Promise.all([...languages].sort().map((language) => readLocale(language, sourceLanguage, reading)));
+  return locales.filter((locale) => locale !== null);
+}
+
+async function readLocale(language: string, sourceLanguage: string, { files, report }: Reading): Promise<Locale | null> {
+  const file = localePath(language, 'locale.yaml');
+  const value = await files.yaml(file);
+  const head = value === undefined ? null : shape(localeSchema, value, { file, path: '' }, report);
+  if (!head) return null;
+  if (head.language !== language || language === sourceLanguage) {
+    const problem = language === sourceLanguage ? 'is the language of the source' : `does not match the folder "${language}"`;
+    report.add(diagnostic('T101', `the language "${head.language}" ${problem}`, { origin: { file, path: 'language' } }));
+  }
+  const documents = new Map<string, LocaleDocument>();
+  const media = new Map<string, LocaleMedia>();
+  const folder = localePath(language, '');
+  const paths = files.paths.filter((path) => path.startsWith(folder) && path !== file).map((path) => path.slice(folder.length));
+  for (const path of paths.filter((one) => !one.startsWith('from/'))) {
+    if (!files.has(path)) {
+      const origin = { file: localePath(language, path) };
+      report.add(
+        diagnostic('T102', `the course has no file ${path} to be translated`, { origin, ...didYouMean(path, sources(files.paths)) }),
+      );
+    } else if (MEDIA.test(path)) media.set(path, await readMedia(path, language, { files, report }));
+    else {
+      const document = await readDocument(path, language, { files, report });
+      if (document) documents.set(path, document);
+    }
+  }
+  return { ...head, documents, media, origin: { file, path: 'language' } };
+}
+
+function sources(paths: readonly string[]): readonly string[] {
+  return paths.filter((path) => !path.startsWith('locales/'));
+}
+
+async function readMedia(path: string, language: string, reading: Reading): Promise<LocaleMedia> {
+  const file = localePath(language, path);
+  if (path.endsWith('.svg')) await reading.files.text(file);
+  return { file, bytes: await reading.files.bytes(file), from: await readFrom(path, language, reading) };
+}
+
+async function readDocument(path: string, language: string, reading: Reading): Promise<LocaleDocument | null> {
+  const { files, report } = reading;
+  const file = localePath(language, path);
+  const schema = localeSchemaOf(path);
+  if (!schema) {
+    report.add(diagnostic('T102', `${path} holds no texts to be translated`, { origin: { file } }));
+    return null;
+  }
+  const from = await readFrom(path, language, reading);
+  if (path.endsWith('.md')) {
+    const found = await files.markdown(file);
+    if (!found) return null;
+    const head = shape(schema, found.head ?? {}, { file, path: '' }, report);
+    const body = parseMarkdown(found.text, found.bodyStart);
+    return { file, texts: textsOf(head, file, report), markdown: { body, source: found.text }, from };
+  }
+  const value = await files.yaml(file);
+  if (value === undefined) return null;
+  const known = value === null ? {} : shape(schema, value, { file, path: '' }, report);
+  return { file, texts: textsOf(known, file, report), markdown: null, from };
+}
+
+async function readFrom(path: string, language: string, { files, report }: Reading): Promise<readonly FromEntry[] | null> {
+  const file = fromPath(language, path);
+  const value = files.has(file) ? await files.yaml(file) : undefined;
+  if (value === undefined) return null;
+  return shapeList(fromSchema, value, { file, path: '' }, report).map(({ value: { at, from, to, review } }) => ({
+    at,
+    from,
+    ...(to === undefined ? {} : { to }),
+    reviewed: review === 'reviewed',
+  }));
+}
+
+/** Every text of a YAML value, addressed by the ids and keys around it. `id` itself is no text. */
+function textsOf(value: unknown, file: string, report: Diagnostics): readonly LocaleText[] {
+  const texts: LocaleText[] = [];
+  const walk = (node: unknown, at: readonly string[], path: string): void => {
+    if (typeof node === 'string') texts.push({ at: at.join('.'), text: node.trim(), origin: { file, path } });
+    else if (Array.isArray(node)) walkList(node, at, path);
+    else if (isKeys(node))
+      for (const [key, child] of Object.entries(node))
+        if (key !== 'id') walk(child, SILENT.has(key) && at.at(-1) !== 'locators' ? at : [...at, key], addPath(path, key));
+  };
+  const walkList = (list: readonly unknown[], at: readonly string[], path: string): void => {
+    // Accepted answers are one text: a language has its own number of them.
+    if (list.every((entry) => typeof entry === 'string')) {
+      texts.push({ at: at.join('.'), text: list.join('\n'), origin: { file, path } });
+      return;
+    }
+    const seen = new Set<string>();
+    for (const [i, entry] of list.entries()) {
+      const id = isKeys(entry) ? String(entry.id) : String(i);
+      const place = addPath(path, i);
+      if (seen.has(id))
+        report.add(diagnostic('T103', `"${id}" stands twice in this list`, { origin: { file, path: addPath(place, 'id') } }));
+      else walk(entry, [...at, id], place);
+      seen.add(id);
+    }
+  };
+  walk(value, [], '');
+  return texts;
+}

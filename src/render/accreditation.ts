@@ -1,0 +1,78 @@
+/**
+ * What a package may claim, as facts and as sentences: accreditation, credit hours, who paid, and which core lessons the edition changes.
+ * Everything that says so (pages, results, metadata of every target) takes it from here. A name or hours are there only where granted.
+ */
+import type { Accreditor, Chapter, ProtectedChange, Variant } from '../model/course.ts';
+import { type Formats, formatDuration, type Translate } from './strings.ts';
+
+export interface AccreditationFacts {
+  readonly status: Accreditor['status'];
+  readonly minutes: number;
+  /** Granted only: who, under which number, from and until (ISO dates), and the credit hours of this package. */
+  readonly granted: {
+    readonly name: string;
+    readonly reference: string;
+    readonly validFrom: string;
+    readonly validUntil: string;
+    readonly hours: number;
+  } | null;
+  /** Of each chapter in this package; hours are null unless granted. */
+  readonly chapters: readonly { readonly id: string; readonly minutes: number; readonly hours: number | null }[];
+  readonly funding: string | null;
+  readonly interests: string | null;
+  /** Core lessons that the edition omits or changes. */
+  readonly changes: readonly ProtectedChange[];
+  /** All of it in the package's language: the accreditation, its statement, funding and interests. */
+  readonly sentences: readonly string[];
+  /** The changes in words; empty for none. */
+  readonly changeSentences: readonly string[];
+}
+
+/** Credit is counted in quarters of an hour, never rounded up. */
+export function creditHours(minutes: number): number {
+  return Math.floor(minutes / 15) / 4;
+}
+
+/** `chapters`, `minutes`: of the package. `whole`: it is the whole course. */
+export function accreditationFacts(
+  { course, edition, changes }: Variant,
+  { chapters, minutes, whole }: { readonly chapters: readonly Chapter[]; readonly minutes: number; readonly whole: boolean },
+  t: Translate,
+  formats: Formats,
+): AccreditationFacts {
+  // What was granted to the core was not granted to a changed one.
+  const inherits = edition.accreditor.status === 'none' && changes.length === 0;
+  const accreditor = inherits ? course.accreditor : edition.accreditor;
+  const { status, name, reference, validFrom, validUntil, hours, statement } = accreditor;
+  const isGranted = status === 'granted' && name && reference && validFrom && validUntil;
+  const granted = isGranted ? { name, reference, validFrom, validUntil, hours: (whole ? hours : undefined) ?? creditHours(minutes) } : null;
+  const funding = edition.funding ?? course.funding ?? null;
+  const interests = edition.interests ?? course.interests ?? null;
+  const dates = granted ? { from: formats.date(granted.validFrom), until: formats.date(granted.validUntil) } : null;
+  return {
+    status,
+    minutes,
+    granted,
+    chapters: chapters.map((chapter) => ({ id: chapter.id, minutes: chapter.minutes, hours: granted && creditHours(chapter.minutes) })),
+    funding,
+    interests,
+    changes,
+    sentences: [
+      granted && dates
+        ? `${t('page.results.accreditation.granted', { name: granted.name, reference: granted.reference, ...dates })} ${t('page.accreditation.hours', { n: granted.hours })}.`
+        : t('page.results.accreditation.none', { time: formatDuration(minutes, t) }),
+      ...(granted && statement ? [statement] : []),
+      ...(funding ? [t('page.accreditation.funding', { text: funding })] : []),
+      ...(interests ? [t('page.accreditation.interests', { text: interests })] : []),
+    ],
+    changeSentences: changes.map((change) => changeSentence(change, t)),
+  };
+}
+
+function changeSentence({ kind, title, lesson, sort, because }: ProtectedChange, t: Translate): string {
+  const what =
+    sort === 'lesson' || sort === 'chapter'
+      ? t(kind === 'omit' ? 'page.accreditation.change.omit' : 'page.accreditation.change.replace', { title })
+      : t('page.accreditation.change.part', { title: lesson?.title ?? title });
+  return because ? `${what} ${t('page.accreditation.because', { text: because })}` : what;
+}

@@ -1,0 +1,99 @@
+/**
+ * A course in another language: course × locale → course. What is not translated, or translated from an older text, follows the locale's
+ * rule: shown in the source language and marked, or its lesson held back. Ids, keys and order are always the source's.
+ */
+import type { Lesson, Locator, ParsedCourse, Reference } from '../model/course.ts';
+import type { Locale } from '../model/locale.ts';
+import { mapCourse } from './course-texts.ts';
+import { type FileState, type LocaleState, localeState, translationOf } from './locale-state.ts';
+import type { Untranslated } from './markdown-texts.ts';
+
+export interface TranslatedCourse<Course> {
+  readonly course: Course;
+  /** Ids of questions and terms, and `id.key` of other texts, that are shown in the source language. */
+  readonly foreign: ReadonlySet<string>;
+  /** Lessons that this language's packages leave out (`fallback: hold`). */
+  readonly held: readonly Lesson[];
+}
+
+/** Puts a translation in place of a course's texts. `source` says how blocks that stay as they are get marked. */
+export function applyTranslation<Course extends ParsedCourse>(
+  course: Course,
+  locale: Locale,
+  source: Untranslated,
+): TranslatedCourse<Course> {
+  const state = localeState(course, locale);
+  const held = locale.fallback === 'hold' ? course.chapters.flatMap(({ lessons }) => lessons.filter((one) => !isWhole(one, state))) : [];
+  const kept = held.length === 0 ? course : { ...course, ...withoutLessons(course, new Set(held)) };
+  const lookup = new Map([...state].map(([file, { segments }]) => [file, new Map(segments.map((one) => [one.segment.at, one]))]));
+  const { texts, foreign } = mapCourse(kept, ({ file, at }) => translationOf(lookup.get(file)?.get(at)), {
+    untranslated: source,
+    figure: (file) => translatedMedia(file, locale, state.get(file)),
+  });
+  const references = texts.references.map((reference) => withPlaces(withUrl(reference, locale), locale));
+  const resources = texts.resources.map((resource) => withUrl(resource, locale));
+  return { course: { ...kept, ...texts, references, resources }, foreign, held };
+}
+
+/** A lesson and its test are translated as a whole and up to date. */
+function isWhole({ origin, quiz }: Lesson, state: LocaleState): boolean {
+  const files = [origin.file, ...(quiz ? [quiz.origin.file] : [])];
+  return files.every((file) =>
+    (state.get(file)?.segments ?? []).every(({ segment, state: found }) => segment.optional || found === 'translated'),
+  );
+}
+
+/** The rest of the course: chapters with the minutes of the lessons that they still have, and what depends on them. */
+function withoutLessons(course: ParsedCourse, held: ReadonlySet<Lesson>): Pick<ParsedCourse, 'chapters' | 'evaluation' | 'completion'> {
+  const chapters = course.chapters.flatMap((chapter) => {
+    const lessons = chapter.lessons.filter((lesson) => !held.has(lesson));
+    if (lessons.length === chapter.lessons.length) return [chapter];
+    const gone = chapter.lessons.filter((lesson) => held.has(lesson)).reduce((sum, { minutes }) => sum + minutes, 0);
+    return lessons.length === 0 ? [] : [{ ...chapter, lessons, minutes: Math.max(1, chapter.minutes - gone) }];
+  });
+  const left = new Set(chapters.map(({ id }) => id));
+  const pools = (course.evaluation?.pools ?? []).filter(({ chapter }) => left.has(chapter));
+  const evaluation = course.evaluation && pools.length > 0 ? { ...course.evaluation, pools, drawExtra: extraOf(course, pools) } : null;
+  const tests = chapters.some(({ lessons }) => lessons.some(({ quiz }) => quiz));
+  const { completion } = course;
+  return {
+    chapters,
+    evaluation,
+    completion: {
+      ...completion,
+      testsPassed: completion.testsPassed && tests,
+      evaluationPassed: completion.evaluationPassed && evaluation !== null,
+    },
+  };
+}
+
+/** Further questions come from pools that still have some. */
+function extraOf({ evaluation }: ParsedCourse, pools: readonly { readonly questions: readonly unknown[] }[]): number {
+  const left = pools.filter(({ questions }) => questions.length > (evaluation?.drawPerPool ?? 0)).length;
+  return Math.min(evaluation?.drawExtra ?? 0, left);
+}
+
+/** A drawing is shown in the other language when all its words are up to date; sound and film when there are any. */
+function translatedMedia(file: string, locale: Locale, state: FileState | undefined): Uint8Array | null {
+  const medium = locale.media.get(file);
+  if (!medium) return null;
+  return (state?.segments ?? []).every((one) => one.state === 'translated') ? medium.bytes : null;
+}
+
+/** The words of an address in references.yaml or resources.yaml of the language, if there is one. */
+function withUrl<T extends { readonly id: string; readonly url?: string; readonly origin: { readonly file: string } }>(
+  entry: T,
+  locale: Locale,
+): T {
+  const url = locale.documents.get(entry.origin.file)?.texts.find(({ at }) => at === `${entry.id}.url`)?.text;
+  return url === undefined ? entry : { ...entry, url };
+}
+
+/** `rule 46(1)` reads `règle 46(1)`: the language's word for each kind of place. */
+function withPlaces(reference: Reference, { places }: Locale): Reference {
+  const entries = Object.entries(reference.locators).map(([place, locator]): [string, Locator] => {
+    const label = place.replace(/\p{L}+/gu, (word) => places[word] ?? word);
+    return [place, label === place ? locator : { ...locator, label }];
+  });
+  return { ...reference, locators: Object.fromEntries(entries) };
+}

@@ -1,0 +1,60 @@
+/** A variant's language: the course translated, and which languages of an edition are built. */
+import { diagnostic } from '../diagnostics/catalog.ts';
+import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import type { CheckedCourse, Edition, Variant } from '../model/course.ts';
+import { applyTranslation } from '../translate/apply.ts';
+import { emptyLocale } from '../translate/empty-locale.ts';
+import { directionOf } from './strings.ts';
+
+const translations = new WeakMap<CheckedCourse, Map<string, Pick<Variant, 'course' | 'translation'>>>();
+
+/** Editions share what was translated once. The course in that language. Where there is no translation at all, the pages' own words are in it and all the course's are marked. */
+export function translate(course: CheckedCourse, language: string, report: Diagnostics): Pick<Variant, 'course' | 'translation'> | null {
+  const known = translations.get(course)?.get(language);
+  if (known) return known;
+  const made = translateAnew(course, language, report);
+  if (made) translations.set(course, (translations.get(course) ?? new Map()).set(language, made));
+  return made;
+}
+
+function translateAnew(course: CheckedCourse, language: string, report: Diagnostics): Pick<Variant, 'course' | 'translation'> | null {
+  if (language === course.language) return { course, translation: null };
+  const locale = course.locales.find((one) => one.language === language) ?? emptyLocale(language);
+  const source = { lang: course.language, dir: directionOf(course.language) };
+  const { course: translated, foreign, held } = applyTranslation(course, locale, source);
+  if (translated.chapters.length === 0) {
+    const message = `no lesson is wholly translated into "${language}", and "fallback: hold" leaves out the others`;
+    report.add(diagnostic('T111', message, { origin: { file: locale.origin.file, path: 'fallback' } }));
+    return null;
+  }
+  return { course: translated, translation: { review: locale.review, source, foreign, held } };
+}
+
+/** Which languages a build makes. */
+export interface LanguageChoice {
+  /** Tags, or `all` that are ready. */
+  readonly wanted: readonly string[] | 'all';
+  readonly includeDrafts: boolean;
+}
+
+/**
+ * The languages of an edition that are to be built. A draft is built only when it is named *and* drafts are asked for: never with `all`.
+ * A draft named without that is an error.
+ */
+export function languagesToBuild(
+  course: CheckedCourse,
+  { languages }: Pick<Edition, 'languages'>,
+  { wanted, includeDrafts }: LanguageChoice,
+  report: Diagnostics,
+): readonly string[] {
+  const isDraft = (language: string): boolean => course.locales.some((one) => one.language === language && one.review === 'draft');
+  if (wanted === 'all') return languages.filter((language) => !isDraft(language));
+  const chosen = languages.filter((language) => wanted.includes(language));
+  for (const language of includeDrafts ? [] : chosen.filter(isDraft)) {
+    const origin = { file: `locales/${language}/locale.yaml`, path: 'review' };
+    if (report.list.some((found) => found.code === 'T112' && found.origin?.file === origin.file)) continue;
+    const hint = 'build it with --include-drafts: every page then says that it is a draft';
+    report.add(diagnostic('T112', `the translation into "${language}" is a draft`, { origin, hint }));
+  }
+  return includeDrafts ? chosen : chosen.filter((language) => !isDraft(language));
+}
