@@ -52,9 +52,9 @@ export function diplomaSvg(facts: CertificateFacts, fields: Fields, language: st
         ? [
             element('image', {
               x: '108.5',
-              y: '15',
+              y: '14',
               width: '80',
-              height: '20',
+              height: '18',
               href: pictureData(logo.file, logo.bytes),
               preserveAspectRatio: 'xMidYMid meet',
             }),
