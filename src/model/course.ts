@@ -240,6 +240,8 @@ export interface Edition extends Disclosure {
   readonly pass?: number;
   /** Of the final evaluation; 0: unlimited. */
   readonly attempts?: number;
+  /** The web edition: where it lies (`{language}` in it stands for its language), and its name on a phone. */
+  readonly web?: { readonly address?: string; readonly name?: string };
   readonly contact?: string;
   readonly discoverable?: boolean;
   /** The learner is offered each page on paper first. */

@@ -282,6 +282,15 @@ export const editionSchema = z.strictObject({
   pass: percent.exactOptional(),
   attempts: attempts.exactOptional().describe('Of the final evaluation.'),
   contact: text.exactOptional(),
+  web: z
+    .strictObject({
+      address: webAddress
+        .refine((address) => address.endsWith('/'), 'an address that ends with "/"')
+        .exactOptional()
+        .describe('Where the web edition lies; {language} in it stands for its language.'),
+      name: text.exactOptional().describe('What the installed web edition is called on a phone; a neutral word if it is left out.'),
+    })
+    .exactOptional(),
   discoverable: z.boolean().exactOptional(),
   print: z.literal('first').exactOptional().describe('The learner is offered each page on paper first.'),
   certificate: z

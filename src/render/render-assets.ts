@@ -26,9 +26,11 @@ export interface RenderAssets {
   readonly players: ReadonlyMap<RenderOptions['tracker'], Asset>;
   /** The search's script, to be followed by its records (search-index.ts). */
   readonly search: string;
+  /** The service worker's script, to come after a line that names its files (targets/web). */
+  readonly serviceWorker: string;
 }
 
-const PLAYER = /^player-(scorm12|scorm2004|xapi|cmi5|none)(?:-\w+)?\.js$/;
+const PLAYER = /^player-(scorm12|scorm2004|xapi|cmi5|web|none)(?:-\w+)?\.js$/;
 
 /**
  * Loads them. `templates`: the package's `templates/` folder. `runtime`: the folder of prebuilt players
@@ -63,6 +65,7 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
     paperStyles,
     players,
     search: new TextDecoder().decode(await runtime.read('search.js')),
+    serviceWorker: new TextDecoder().decode(await runtime.read('service-worker.js')),
   };
 }
 

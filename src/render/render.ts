@@ -22,13 +22,11 @@ import {
 import { contentHash, type RenderAssets } from './render-assets.ts';
 import { jsonBlock, type SafeHtml, safeHtml } from './safe-html.ts';
 import { searchFile } from './search-index.ts';
-import type { Asset, Page, RenderOptions, Site } from './site.ts';
+import { type Asset, LAUNCH_FILE, type Page, type RenderOptions, type Site } from './site.ts';
 import { createSiteContext, type SiteContext } from './site-context.ts';
 import { lessonReviewSentence } from './statements.ts';
 import type { MenuEntryView, MenuLinkView } from './views.ts';
-
-/** The launch page's file; its `<main>` is the first page of the reading order. */
-export const LAUNCH_FILE = 'index.html';
+import { webHead } from './web-edition.ts';
 
 export function renderSite(variant: Variant, options: RenderOptions, assets: RenderAssets, _report: Diagnostics): Site {
   const site = createSiteContext(variant, options, assets);
@@ -67,6 +65,8 @@ export function renderSite(variant: Variant, options: RenderOptions, assets: Ren
     ),
     accreditation: site.accreditation,
     baseName: baseNameOf(variant),
+    web: site.web,
+    serviceWorker: assets.serviceWorker,
     worstCaseState: worstCaseState(variant, site.places),
   };
 }
@@ -118,6 +118,7 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
       "img-src 'self' data:",
       "media-src 'self'",
       options.connect === 'any' ? "connect-src 'self' https: http:" : "connect-src 'self'",
+      ...(site.web ? ["manifest-src 'self'"] : []),
       "base-uri 'none'",
       "form-action 'none'",
     ].join('; ');
@@ -143,6 +144,9 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
         dir: variant.direction,
         csp: csp(launch),
         hideFromSearch: !variant.course.discoverable,
+        web:
+          site.web &&
+          webHead(site.web, launch ? LAUNCH_FILE : `${page.id}.html`, launch ? course.title : page.title, descriptionOf(page, site)),
         title: launch ? course.title : `${page.title} · ${variant.course.title}`,
         courseTitle: variant.course.title,
         launch: launch ? { style: safeHtml(styles.critical), courseJson: jsonBlock(course) } : null,
@@ -170,6 +174,12 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
       html: `${html}\n`,
     };
   };
+}
+
+/** For previews of links: what a lesson teaches, else what the course is. */
+function descriptionOf(page: OutlinePage, { variant: { course } }: SiteContext): string {
+  const [objective] = page.kind === 'lesson' ? page.lesson.objectives : [];
+  return objective?.text ?? course.subtitle ?? course.title;
 }
 
 /** The launch page's menu. Any other page only leads to the contents: the player swaps no menus. */

@@ -15,10 +15,11 @@ import { type Outline, planSite } from './outline.ts';
 import { hashedAsset, type RenderAssets } from './render-assets.ts';
 import type { Asset, RenderOptions } from './site.ts';
 import { clinicalReviews, recordedItems, reviewSentence } from './statements.ts';
-import { createFormats, createTranslate, playerStrings, type Strings } from './strings.ts';
+import { createFormats, createTranslate, playerStrings, type Strings, type Translate } from './strings.ts';
 import type { Place } from './test-data.ts';
 import { createTypeset, typesetTitles } from './typography.ts';
 import type { LinkView, TurnView } from './views.ts';
+import { type WebEdition, webEdition } from './web-edition.ts';
 
 /** Player texts that every page needs when it is opened by itself: then it has no course around it, and nothing is sent. */
 const ALONE = ['menu.print', 'note.close', 'saving.tab'];
@@ -29,6 +30,8 @@ export interface SiteContext {
   readonly assets: RenderAssets;
   readonly places: ReadonlyMap<string, Place>;
   readonly markdown: MarkdownContext;
+  /** Of the web edition; null for packages. */
+  readonly web: WebEdition | null;
   /** Whether a clinician has signed each lesson; null: there are no sign-offs. */
   readonly reviews: ReadonlyMap<string, LessonReview> | null;
   readonly accreditation: AccreditationFacts;
@@ -86,7 +89,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     t,
     typeset,
     formats,
-    recorded: recordedItems(variant, options.tracker, t),
+    recorded: recordedItems(variant, options, t),
     accreditation,
     review: reviewSentence(course.review, reviews, t),
     clinical: t('page.clinical'),
@@ -107,6 +110,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     logo: logoOf(variant),
     places: slotsOf(variant.log),
     markdown,
+    web: options.guests ? webEdition(variant, t) : null,
     reviews,
     citations: { references, formats, t, marker, inline: (text) => renderInline(text, markdown) },
     cited: new CitationList(),
@@ -125,7 +129,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
         : { previous: link(outline.order[place - 1]), next: link(outline.order[place + 1]) };
     },
     reportTexts: options.reportTexts === true && privacyOf(variant) !== 'minimal',
-    playerTexts: playerStrings(strings, english, () => true),
+    playerTexts: playerTexts(strings, english, options.guests === true, t),
     textsAlone(own) {
       const wanted = [...ALONE, ...own].map((key) => `player.${key}`);
       return playerStrings(strings, english, (key) => wanted.some((one) => key === one || key.startsWith(`${one}.`)));
@@ -136,6 +140,12 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
 function logoOf({ course, edition: { logo } }: Variant): Asset | null {
   const found = logo === undefined ? undefined : course.media.get(logo);
   return found ? hashedAsset('logo', found.file.slice(found.file.lastIndexOf('.') + 1), found.bytes) : null;
+}
+
+/** All of them; in the web edition "leave and clear" speaks of no learning platform. */
+function playerTexts(strings: Strings, english: Strings, guests: boolean, t: Translate): Readonly<Record<string, string>> {
+  const texts = playerStrings(strings, english, (key) => guests || !key.startsWith('player.web.'));
+  return guests ? { ...texts, 'leave.text': t('page.web.leave') } : texts;
 }
 
 /** `pt-BR` takes the texts of `pt` if it has none of its own. */

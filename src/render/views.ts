@@ -6,6 +6,7 @@ import type { QuestionKind } from '../contract/quiz.ts';
 import type { EditionSurvey } from '../variant/edition-survey.ts';
 import type { AccreditationFacts } from './accreditation.ts';
 import type { SafeHtml } from './safe-html.ts';
+import type { WebHead } from './web-edition.ts';
 
 export interface LinkView {
   readonly id: string;
@@ -67,6 +68,8 @@ export interface ShellView {
   readonly printFirst: boolean;
   /** It is a translation that nobody reviewed. */
   readonly draft: boolean;
+  /** Of the web edition. */
+  readonly web: WebHead | null;
   readonly pageJson: SafeHtml;
 }
 

@@ -12,18 +12,30 @@ import { finalResult, lessonsOf, placesOf, resumePage, tasksOf } from './progres
 import { handIn, retry } from './quiz/engine.ts';
 import { type Reading, watchReading } from './reading.ts';
 import { openSession, type Session } from './session.ts';
-import { createStrings } from './strings.ts';
+import { createStrings, type Strings } from './strings.ts';
 import { createTurning, type Spot } from './turning.ts';
 import { bindPage } from './views/bind.ts';
-import { createDialog } from './views/dialog.ts';
+import { createDialog, type Dialog } from './views/dialog.ts';
 import { button, find, focusOn, goToAnchor, html, make } from './views/dom.ts';
 import { printPages } from './views/print.ts';
 import { addSearch } from './views/search.ts';
-import { createShell } from './views/shell.ts';
+import { createShell, type Shell } from './views/shell.ts';
 
 export interface PageTracker extends Tracker {
   /** A page as this launch wants it, its `<main>` changed in place: the LMS's pass mark, the learner's preferences. */
   adapt?(page: PageData, main: ParentNode): PageData;
+  /** Called once, when the session is open: what this way of running adds to the menu. */
+  ready?(parts: PageParts): void;
+  /** After "Leave and clear": erases what the session knows nothing of. */
+  forget?(): Promise<void>;
+}
+
+export interface PageParts {
+  readonly course: CourseData;
+  readonly session: Session;
+  readonly shell: Shell;
+  readonly dialog: Dialog;
+  readonly t: Strings['t'];
 }
 
 /** Starts the player on the present document. Called once, by the entry of each bundle. */
@@ -175,6 +187,7 @@ export async function startPlayer(tracker: PageTracker): Promise<void> {
     keepAll();
     pending = [];
     await session?.leaveAndClear();
+    await tracker.forget?.();
     await session?.launch.exit?.();
     const heading = make('h1', {}, t('leave.done'));
     document.body.replaceChildren(make('main', {}, heading, make('p', {}, t('leave.close'))));
@@ -225,6 +238,7 @@ export async function startPlayer(tracker: PageTracker): Promise<void> {
       await opened.flush();
       await exit();
     });
+  tracker.ready?.({ course, session: opened, shell, dialog, t });
   opened.onSaving((saving) => shell.showSaving(saving, () => void opened.flush()));
   shell.showState(opened.state());
   sendResult();
