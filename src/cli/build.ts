@@ -26,7 +26,7 @@ interface BuildOptions {
   readonly edition: readonly string[] | 'all';
   readonly language: readonly string[] | 'all';
   readonly includeDrafts: boolean;
-  /** `all`: all that the LMS plays, and all that needs none. */
+  /** `all`: all that the LMS plays. */
   readonly target: readonly Output[] | 'all';
   readonly out: string;
   readonly granularity: 'course' | 'chapter' | 'all';
@@ -181,10 +181,11 @@ function hintOf(word: string, words: readonly string[]): string {
 
 /** What was asked for. A book or a kit needs no LMS; a package, and a publication that carries packages, needs one that plays it. */
 function targetsFor({ target: wanted, lms }: BuildOptions): readonly Output[] {
-  const plays = (output: Output) => !('tracker' in output || output.carries) || (lms.plays?.includes(output.id) ?? true);
-  const unplayable = wanted === 'all' ? [] : wanted.filter((target) => !plays(target));
+  const plays = ({ id }: Output) => lms.plays?.includes(id) ?? true;
+  const needsNoLms = (output: Output) => !('tracker' in output || output.carries);
+  const unplayable = wanted === 'all' ? [] : wanted.filter((output) => !plays(output) && !needsNoLms(output));
   const made = OUTPUTS.filter((output) => !('byName' in output) || lms.plays?.includes(output.id));
-  const targets = (wanted === 'all' ? made : wanted).filter(plays);
+  const targets = wanted === 'all' ? made.filter(plays) : wanted;
   if (unplayable.length === 0 && targets.length > 0) return targets;
   say(
     `${paint('red', 'error:')} ${lms.label} does not play ${(unplayable.length > 0 ? unplayable : OUTPUTS).map(({ label }) => label).join(' or ')}.`,
