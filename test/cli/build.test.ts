@@ -81,6 +81,12 @@ describe('coursewright build', () => {
     expect((await made()).map((name) => name.replace(/^.*-en-/, ''))).toEqual(['scorm2004-3rd-sakai.zip']);
   });
 
+  it('makes a book for an LMS that plays no books', async () => {
+    await clean();
+    expect((await build('--lms', 'chamilo', '--target', 'epub')).code).toBe(0);
+    expect((await made()).map((name) => name.replace(/^.*-en-/, ''))).toEqual(['epub.epub']);
+  });
+
   it('makes a facilitator pack of each chapter, only when it is asked for by name', async () => {
     await clean();
     expect((await build('--target', 'facilitator')).code).toBe(0);
