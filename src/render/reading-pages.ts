@@ -182,7 +182,7 @@ export function renderForm(site: SiteContext): RenderedPage {
   return { main, test, notes: {}, text: [], texts: ['form', 'copied', 'copyByHand'] };
 }
 
-function testContext(site: SiteContext, citations: CitationList): TestContext {
+export function testContext(site: SiteContext, citations = new CitationList()): TestContext {
   return { markdown: site.markdown, places: site.places, citations, reportTexts: site.reportTexts };
 }
 
@@ -253,7 +253,7 @@ interface FurtherReading {
   readonly by: string;
 }
 
-function furtherReading({ resources }: Lesson, site: SiteContext): readonly FurtherReading[] {
+export function furtherReading({ resources }: Lesson, site: SiteContext): readonly FurtherReading[] {
   return site.variant.course.resources
     .filter(({ id }) => resources.includes(id))
     .map(({ id, title, publisher, year, url }) => ({

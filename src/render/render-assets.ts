@@ -22,6 +22,8 @@ export interface RenderAssets {
     /** Both in one file: together they compress a tenth better than apart, and a page opened by itself asks once. */
     readonly file: Asset;
   };
+  /** Sheets of what has no player, by name: `book`, `booklet`, `facilitator`, `projector`, `diploma`. */
+  readonly paperStyles: ReadonlyMap<string, string>;
   /** One bundle per tracker, as far as they are built. */
   readonly players: ReadonlyMap<RenderOptions['tracker'], Asset>;
   /** The search's script, to be followed by its records (search-index.ts). */
@@ -39,9 +41,12 @@ const PLAYER = /^player-(scorm12|scorm2004|xapi|cmi5|web|none)(?:-\w+)?\.js$/;
 export async function loadRenderAssets(templates: FileStore, runtime: FileStore): Promise<RenderAssets> {
   const texts = await readTexts(templates);
   const strings = new Map<string, Strings>();
+  const paperStyles = new Map<string, string>();
   for (const [path, text] of texts) {
     const [, language] = /^strings\/([\w-]+)\.json$/.exec(path) ?? [];
     if (language) strings.set(language, parseStrings(language, text));
+    const [, sheet] = /^styles\/(book|booklet|facilitator|projector|diploma)\.css$/.exec(path) ?? [];
+    if (sheet) paperStyles.set(sheet, compactCss(text));
   }
   const players = new Map<RenderOptions['tracker'], Asset>();
   for (const path of await runtime.list()) {
@@ -59,6 +64,7 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
       course,
       file: hashedAsset('style', 'css', encode(critical + course)),
     },
+    paperStyles,
     players,
     search: new TextDecoder().decode(await runtime.read('search.js')),
     serviceWorker: new TextDecoder().decode(await runtime.read('service-worker.js')),

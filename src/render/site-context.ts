@@ -7,7 +7,7 @@ import { slotsOf } from '../variant/lock.ts';
 import { type AccreditationFacts, accreditationFacts } from './accreditation.ts';
 import { type CitationContext, CitationList } from './citations.ts';
 import { stylesOf } from './colours.ts';
-import type { MarkdownContext, MediaUse } from './conversion.ts';
+import type { MarkdownContext, MediaUse, Paper } from './conversion.ts';
 import { minutesOf, privacyOf } from './course-data.ts';
 import { createMarker } from './foreign.ts';
 import { renderInline } from './markdown-html.ts';
@@ -54,7 +54,8 @@ export interface SiteContext {
   textsAlone(own: readonly string[]): Readonly<Record<string, string>>;
 }
 
-export function createSiteContext(selected: Variant, options: RenderOptions, assets: RenderAssets): SiteContext {
+/** `paper`: for a publication without a player. */
+export function createSiteContext(selected: Variant, options: RenderOptions, assets: RenderAssets, paper?: Paper): SiteContext {
   const { language } = selected;
   const typeset = createTypeset(language);
   const formats = createFormats(language);
@@ -83,7 +84,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
   const markdown: MarkdownContext = {
     references,
     terms,
-    pageHref: outline.href,
+    pageHref: paper ? paper.pageHref : outline.href,
     language,
     t,
     typeset,
@@ -95,6 +96,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     marker,
     held: variant.translation?.held.map(({ title }) => title) ?? [],
     sourceLanguage: variant.translation?.source ?? null,
+    ...(paper ? { paper } : {}),
   };
   const media = new Map<string, Asset>();
   const titles = new Map(outline.pages.map(({ id, title }) => [id, title]));
