@@ -40,6 +40,7 @@ describe('coursewright build', () => {
       'moodle.mbz',
       'scorm12.zip',
       'scorm2004.zip',
+      'web.zip',
       'xapi.zip',
     ]);
     for (const name of files) {
