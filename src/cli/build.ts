@@ -14,6 +14,7 @@ import { TARGETS } from '../targets/index.ts';
 import { type LmsPreset, PRESETS } from '../targets/presets.ts';
 import type { Target } from '../targets/target.ts';
 import { openCourseFolder } from './course-folder.ts';
+import { annotateRehearsal, browserOption, countProblems, describeRehearsal, rehearsePackages } from './rehearse.ts';
 import { printGithub, readSources, reportAsJson, sayReport } from './report.ts';
 import { clearProgress, EXIT, Exit, paint, print, say, showProgress } from './terminal.ts';
 
@@ -33,6 +34,8 @@ interface BuildOptions {
   readonly lms: LmsPreset;
   readonly frozen: boolean;
   readonly format: 'text' | 'json' | 'github';
+  readonly rehearse: boolean;
+  readonly browser?: string;
 }
 
 /** A file that was written. */
@@ -77,6 +80,8 @@ export function registerBuild(program: Command): void {
         .default(PRESETS[0], 'generic'),
     )
     .option('--frozen', 'fail if course.lock.yaml would change (for CI and releases)', false)
+    .option('--rehearse', 'let learners in a browser take the packages that were made (see "coursewright rehearse --help")', false)
+    .addOption(browserOption())
     .addOption(new Option('--format <format>', 'how to say what was made').choices(['text', 'json', 'github']).default('text'))
     .addHelpText(
       'after',
@@ -104,13 +109,27 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
   const lock = plan?.lock ?? null;
   if (lock) await writeFileAtomically(join(folder, lock.file), lock.text);
   const { written, handedOut } = plan ? await writePackages(plan, out) : { written: [], handedOut: [] };
+  const played = options.rehearse && !report.hasErrors ? written.filter(({ target }) => TARGETS.some(({ id }) => id === target)) : [];
+  const rehearsed =
+    played.length > 0
+      ? await rehearsePackages(
+          played.map(({ path }) => path),
+          options.browser,
+        )
+      : [];
   const handOut = handedOut.length > 0 && !report.hasErrors ? await writeHandOut(handedOut, preset, tool, out) : null;
   clearProgress();
   if (format === 'json') {
     const found = reportAsJson(report, await readSources(report, store));
     print(
       JSON.stringify(
-        { ...found, packages: written, handOut: handOut?.path ?? null, lock: lock && { file: lock.file, added: lock.added } },
+        {
+          ...found,
+          packages: written,
+          handOut: handOut?.path ?? null,
+          lock: lock && { file: lock.file, added: lock.added },
+          ...(options.rehearse ? { rehearsed } : {}),
+        },
         null,
         2,
       ),
@@ -120,8 +139,9 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
     else await sayReport(report, store, { folder, paint });
     if (lock) say(`${join(folder, lock.file)}: ${plural(lock.added, 'new line')}. Keep this file in version control.`);
     if (written.length > 0) print(table([...written, ...(handOut ? [handOut] : [])]));
+    for (const one of rehearsed) print(format === 'github' ? annotateRehearsal(one) : describeRehearsal(one));
   }
-  if (report.hasErrors) throw new Exit(EXIT.errors);
+  if (report.hasErrors || countProblems(rehearsed) > 0) throw new Exit(EXIT.errors);
 }
 
 /** Each package is written before the next is made, so that memory holds one at a time. */
