@@ -63,7 +63,7 @@ export function wrongResponse({ key, shown }: QuestionData): Response {
     case 'matching': {
       // What has no match is there to distract.
       const matches = key.answer.filter((match) => match >= 0);
-      return key.answer.map((match) => matches[(matches.indexOf(match) + 1) % matches.length] ?? -1);
+      return key.answer.map((match) => (match < 0 ? -1 : (matches[(matches.indexOf(match) + 1) % matches.length] ?? -1)));
     }
     case 'numeric':
       return String(key.max + 1);
@@ -161,8 +161,12 @@ export async function shownResponse(screen: Screen, question: QuestionData): Pro
     case 'ordering':
       return orderIn(form);
     case 'matching': {
-      const selects = await form.locator('select').all();
-      return Promise.all(selects.map(async (select) => ((value) => (value === '' ? -1 : Number(value)))(await select.inputValue())));
+      const matches = question.vocabulary.map(() => -1);
+      for (const select of await form.locator('select').all()) {
+        const match = await select.inputValue();
+        if (match !== '') matches[Number(await select.getAttribute('data-left'))] = Number(match);
+      }
+      return matches;
     }
     case 'fill-in':
     case 'numeric':

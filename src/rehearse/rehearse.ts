@@ -34,11 +34,12 @@ export async function rehearse(
   standard: string | null,
   browser: Browser,
   tell: (progress: string) => void,
+  scenarios: readonly Scenario[] = SCENARIOS,
 ): Promise<readonly PartRehearsal[] | null> {
   const parts = partsOf(files);
   if (!isStandard(standard) || parts.length === 0) return null;
   const modes = standard === 'xapi' ? [] : (['browse', 'review'] as const);
-  const roles = parts.flatMap((part) => SCENARIOS.flatMap((scenario) => (scenario.plan(part, { modes }) ? [{ part, scenario }] : [])));
+  const roles = parts.flatMap((part) => scenarios.flatMap((scenario) => (scenario.plan(part, { modes }) ? [{ part, scenario }] : [])));
   const performances = new Map<Part, Performance[]>();
   const steps = new Map<string, string>();
   let next = 0;
@@ -59,7 +60,7 @@ export async function rehearse(
     title: titleOf(part),
     scope: part.course.scope,
     lessons: lessonsOf(part.course).length,
-    performances: SCENARIOS.flatMap(({ name }) => performances.get(part)?.filter(({ scenario }) => scenario === name) ?? []),
+    performances: scenarios.flatMap(({ name }) => performances.get(part)?.filter(({ scenario }) => scenario === name) ?? []),
   }));
 }
 
