@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Performance, rehearse } from '../../src/rehearse/rehearse.ts';
 import { SCENARIOS } from '../../src/rehearse/scenarios.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { buildPackage, type Package, showcaseFiles } from '../support/packages.ts';
+import { buildPackage, type Package, plant, showcaseFiles } from '../support/packages.ts';
 import { courseFiles } from '../support/small-course.ts';
 
 let browser: Browser;
@@ -31,14 +31,6 @@ async function rehearsed(files: Package, standard: string, ...names: readonly st
 
 const problemsOf = (performances: Readonly<Record<string, Performance>>): readonly string[] =>
   Object.values(performances).flatMap(({ scenario, problems }) => problems.map((problem) => `${scenario}: ${problem}`));
-
-/** The package with a script that runs before its player. */
-function plant(files: Package, script: string): Package {
-  const player = [...files.keys()].find((name) => /player.*\.js$/.test(name));
-  if (!player) throw new Error('the package has no player');
-  const text = `(() => { ${script} })();\n${new TextDecoder().decode(files.get(player))}`;
-  return new Map([...files, [player, new TextEncoder().encode(text)]]);
-}
 
 /** Calls of the API pass through `change(element, value, set)`. */
 const onSet = (change: string): string =>
