@@ -34,7 +34,7 @@ describe('coursewright build --rehearse', () => {
       ...['build', join(folder, 'course'), '--target', 'scorm12', '--out', out, '--rehearse', '--browser', browser],
     ]);
     expect({ code, stderr }).toMatchObject({ code: 0 });
-    expect(stdout).toMatch(/✓ passes +passed, score 100, \d+:\d\d min – does everything/);
+    expect(stdout).toMatch(/✓ passes +passed, score 100, \d+:\d\d min, 1 answer – does everything/);
     expect(stdout).toMatch(/✓ reviews +not recorded/);
     expect(stdout).toContain('Nothing is wrong with it.');
     good = join(out, (await readdir(out)).find((name) => name.endsWith('.zip')) ?? '');
