@@ -14,7 +14,15 @@ import { TARGETS } from '../targets/index.ts';
 import { type LmsPreset, PRESETS } from '../targets/presets.ts';
 import type { Target } from '../targets/target.ts';
 import { openCourseFolder } from './course-folder.ts';
-import { annotateRehearsal, browserOption, countProblems, describeRehearsal, rehearsePackages } from './rehearse.ts';
+import {
+  annotateRehearsal,
+  browserOption,
+  browserPath,
+  countProblems,
+  describeRehearsal,
+  type RehearsedPackage,
+  rehearsePackages,
+} from './rehearse.ts';
 import { printGithub, readSources, reportAsJson, sayReport } from './report.ts';
 import { clearProgress, EXIT, Exit, paint, print, say, showProgress } from './terminal.ts';
 
@@ -92,6 +100,7 @@ export function registerBuild(program: Command): void {
 
 async function build(named: string | undefined, options: BuildOptions): Promise<void> {
   const targets = targetsFor(options);
+  const browser = options.rehearse ? await browserPath(options.browser) : null;
   const { openCourse, planBuild } = await import('../pipeline.ts');
   const { loadToolFiles } = await import('./tool-files.ts');
   const { folder, store } = await openCourseFolder(named);
@@ -109,15 +118,8 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
   const lock = plan?.lock ?? null;
   if (lock) await writeFileAtomically(join(folder, lock.file), lock.text);
   const { written, handedOut } = plan ? await writePackages(plan, out) : { written: [], handedOut: [] };
-  const played = options.rehearse && !report.hasErrors ? written.filter(({ target }) => TARGETS.some(({ id }) => id === target)) : [];
-  const rehearsed =
-    played.length > 0
-      ? await rehearsePackages(
-          played.map(({ path }) => path),
-          options.browser,
-        )
-      : [];
   const handOut = handedOut.length > 0 && !report.hasErrors ? await writeHandOut(handedOut, preset, tool, out) : null;
+  const rehearsed = browser !== null && !report.hasErrors ? await rehearseAll(written, browser) : [];
   clearProgress();
   if (format === 'json') {
     const found = reportAsJson(report, await readSources(report, store));
@@ -142,6 +144,16 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
     for (const one of rehearsed) print(format === 'github' ? annotateRehearsal(one) : describeRehearsal(one));
   }
   if (report.hasErrors || countProblems(rehearsed) > 0) throw new Exit(EXIT.errors);
+}
+
+/** Those that an LMS tracks. */
+async function rehearseAll(written: readonly WrittenPackage[], browser: string): Promise<readonly RehearsedPackage[]> {
+  const { isStandard } = await import('../rehearse/rehearse.ts');
+  const tracked = TARGETS.filter(({ tracker }) => isStandard(tracker)).map(({ id }) => id);
+  return rehearsePackages(
+    written.filter(({ target }) => tracked.includes(target)).map(({ path }) => path),
+    browser,
+  );
 }
 
 /** Each package is written before the next is made, so that memory holds one at a time. */

@@ -42,18 +42,24 @@ export function browserOption(): Option {
 }
 
 async function rehearsePaths(paths: readonly string[], { browser, format }: RehearseOptions): Promise<void> {
-  const rehearsed = await rehearsePackages(paths, browser);
+  const rehearsed = await rehearsePackages(paths, await browserPath(browser));
   if (format === 'json') print(JSON.stringify(rehearsed, null, 2));
   else for (const one of rehearsed) print(format === 'github' ? annotateRehearsal(one) : describeRehearsal(one));
   if (rehearsed.length < paths.length || countProblems(rehearsed) > 0) throw new Exit(EXIT.errors);
 }
 
-/** One after the other. A package that can't be rehearsed is said so on stderr and left out. */
-export async function rehearsePackages(paths: readonly string[], named: string | undefined): Promise<readonly RehearsedPackage[]> {
-  const { findBrowser, startBrowser } = await import('../rehearse/browser.ts');
+/** Path of the browser: the one that was named, or one that is installed. Ends the verb if there is none. */
+export async function browserPath(named: string | undefined): Promise<string> {
+  const { findBrowser } = await import('../rehearse/browser.ts');
   const path = named ?? (await findBrowser(process.env));
-  if (path === null)
-    throw refused('A rehearsal needs a browser. Install Google Chrome, Chromium or Microsoft Edge, or say where it is: --browser <path>.');
+  if (path !== null) return path;
+  throw refused('A rehearsal needs a browser. Install Google Chrome, Chromium or Microsoft Edge, or say where it is: --browser <path>.');
+}
+
+/** One after the other. A package that can't be rehearsed is said so on stderr and left out. `path`: of the browser. */
+export async function rehearsePackages(paths: readonly string[], path: string): Promise<readonly RehearsedPackage[]> {
+  if (paths.length === 0) return [];
+  const { startBrowser } = await import('../rehearse/browser.ts');
   const packages = await Promise.all(paths.map(readPackage));
   const browser = await startBrowser(path).catch((error: unknown) => {
     const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n');

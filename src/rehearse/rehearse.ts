@@ -109,7 +109,8 @@ function limitFor({ pages }: Part): number {
   return 60 + 2 * pages.size + 2 * questions;
 }
 
-function isStandard(standard: string | null): standard is Standard {
+/** True of the trackers that there is an LMS to rehearse with for. */
+export function isStandard(standard: string | null): standard is Standard {
   return standard !== null && ['scorm12', 'scorm2004', 'xapi', 'cmi5'].includes(standard);
 }
 
