@@ -68,7 +68,7 @@ async function turn(browser, address) {
 export async function measurePlayer(files, runs) {
   const server = await serve(files);
   const browser = await chromium.launch({
-    executablePath: findBrowser(),
+    executablePath: await findBrowser(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
   const address = `http://127.0.0.1:${server.address().port}/index.html`;

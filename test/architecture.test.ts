@@ -27,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   review: ['render', 'model', 'contract', 'diagnostics', 'io'],
   analyse: ['render', 'variant', 'read', 'model', 'contract', 'diagnostics', 'io'],
   preview: ['contract'],
+  rehearse: ['preview', 'package', 'contract', 'diagnostics', 'io'],
   runtime: ['contract'],
 };
 
@@ -113,7 +114,7 @@ it('the players hold nothing of the compiler and no library', () => {
 it('nobody outside a target asks which target it is', () => {
   const wrong = files.filter(
     (file) =>
-      !/^(targets|runtime|preview)\//.test(file) &&
+      !/^(targets|runtime|preview|rehearse)\//.test(file) &&
       /=== '(scorm12|scorm2004|xapi|cmi5|web|moodle)'/.test(readFileSync(join(SRC, file), 'utf8')),
   );
   expect(wrong).toEqual([]);

@@ -14,6 +14,15 @@ import { TARGETS } from '../targets/index.ts';
 import { type LmsPreset, PRESETS } from '../targets/presets.ts';
 import type { Target } from '../targets/target.ts';
 import { openCourseFolder } from './course-folder.ts';
+import {
+  annotateRehearsal,
+  browserOption,
+  browserPath,
+  countProblems,
+  describeRehearsal,
+  type RehearsedPackage,
+  rehearsePackages,
+} from './rehearse.ts';
 import { printGithub, readSources, reportAsJson, sayReport } from './report.ts';
 import { clearProgress, EXIT, Exit, paint, print, say, showProgress } from './terminal.ts';
 
@@ -33,6 +42,8 @@ interface BuildOptions {
   readonly lms: LmsPreset;
   readonly frozen: boolean;
   readonly format: 'text' | 'json' | 'github';
+  readonly rehearse: boolean;
+  readonly browser?: string;
 }
 
 /** A file that was written. */
@@ -77,6 +88,8 @@ export function registerBuild(program: Command): void {
         .default(PRESETS[0], 'generic'),
     )
     .option('--frozen', 'fail if course.lock.yaml would change (for CI and releases)', false)
+    .option('--rehearse', 'let learners in a browser take the packages that were made (see "coursewright rehearse --help")', false)
+    .addOption(browserOption())
     .addOption(new Option('--format <format>', 'how to say what was made').choices(['text', 'json', 'github']).default('text'))
     .addHelpText(
       'after',
@@ -87,6 +100,7 @@ export function registerBuild(program: Command): void {
 
 async function build(named: string | undefined, options: BuildOptions): Promise<void> {
   const targets = targetsFor(options);
+  const browser = options.rehearse ? await browserPath(options.browser) : null;
   const { openCourse, planBuild } = await import('../pipeline.ts');
   const { loadToolFiles } = await import('./tool-files.ts');
   const { folder, store } = await openCourseFolder(named);
@@ -105,12 +119,19 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
   if (lock) await writeFileAtomically(join(folder, lock.file), lock.text);
   const { written, handedOut } = plan ? await writePackages(plan, out) : { written: [], handedOut: [] };
   const handOut = handedOut.length > 0 && !report.hasErrors ? await writeHandOut(handedOut, preset, tool, out) : null;
+  const rehearsed = browser !== null && !report.hasErrors ? await rehearseAll(written, browser) : [];
   clearProgress();
   if (format === 'json') {
     const found = reportAsJson(report, await readSources(report, store));
     print(
       JSON.stringify(
-        { ...found, packages: written, handOut: handOut?.path ?? null, lock: lock && { file: lock.file, added: lock.added } },
+        {
+          ...found,
+          packages: written,
+          handOut: handOut?.path ?? null,
+          lock: lock && { file: lock.file, added: lock.added },
+          ...(options.rehearse ? { rehearsed } : {}),
+        },
         null,
         2,
       ),
@@ -120,8 +141,19 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
     else await sayReport(report, store, { folder, paint });
     if (lock) say(`${join(folder, lock.file)}: ${plural(lock.added, 'new line')}. Keep this file in version control.`);
     if (written.length > 0) print(table([...written, ...(handOut ? [handOut] : [])]));
+    for (const one of rehearsed) print(format === 'github' ? annotateRehearsal(one) : describeRehearsal(one));
   }
-  if (report.hasErrors) throw new Exit(EXIT.errors);
+  if (report.hasErrors || countProblems(rehearsed) > 0) throw new Exit(EXIT.errors);
+}
+
+/** Those that an LMS tracks. */
+async function rehearseAll(written: readonly WrittenPackage[], browser: string): Promise<readonly RehearsedPackage[]> {
+  const { isStandard } = await import('../rehearse/rehearse.ts');
+  const tracked = TARGETS.filter(({ tracker }) => isStandard(tracker)).map(({ id }) => id);
+  return rehearsePackages(
+    written.filter(({ target }) => tracked.includes(target)).map(({ path }) => path),
+    browser,
+  );
 }
 
 /** Each package is written before the next is made, so that memory holds one at a time. */

@@ -3,7 +3,7 @@
  * what is made is written whole or not at all. Errors that the user can mend are FileErrors with a plain message.
  */
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, lstat, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { FileStore, RefusedLink } from './file-store.ts';
 
@@ -72,6 +72,14 @@ export async function readWholeFile(path: string): Promise<Uint8Array> {
 /** True if there is something at that path. */
 export async function exists(path: string): Promise<boolean> {
   return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** True if the path is a program that this user may start. */
+export async function isExecutable(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(
     () => true,
     () => false,
   );

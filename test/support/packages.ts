@@ -54,6 +54,14 @@ export async function buildPackage(
   throw new Error(report.list.map(({ code, message }) => `${code} ${message}`).join('\n'));
 }
 
+/** The package with a script that runs before its player: to plant a fault. */
+export function plant(files: Package, script: string): Package {
+  const player = [...files.keys()].find((name) => /player.*\.js$/.test(name));
+  if (!player) throw new Error('the package has no player');
+  const text = `(() => { ${script} })();\n${new TextDecoder().decode(files.get(player))}`;
+  return new Map([...files, [player, new TextEncoder().encode(text)]]);
+}
+
 async function open(zip: Uint8Array): Promise<Package> {
   const report = new Diagnostics();
   const opened = await openZip(zip, report);

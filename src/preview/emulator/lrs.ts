@@ -29,6 +29,10 @@ export interface LrsFaults {
   readonly delayMilliseconds?: number;
   /** Connections are cut. */
   readonly offline?: boolean;
+  /** Writing is answered as if all were well, and nothing is kept. */
+  readonly lost?: boolean;
+  /** State documents are cut silently after so many characters. */
+  readonly cutState?: number;
 }
 
 export interface LrsCall {
@@ -141,8 +145,9 @@ export async function serveLrs(options: LrsOptions = {}): Promise<Lrs> {
       return { status: 204 };
     }
     if (method !== 'PUT' && method !== 'POST') return { status: 405 };
+    const { cutState = Number.POSITIVE_INFINITY } = lrs.faults;
     const text = method === 'POST' && known ? JSON.stringify({ ...(parse(known.text) as object), ...(parse(body) as object) }) : body;
-    documents.set(key, { resource, id: query.get('stateId') ?? query.get('profileId') ?? '', text });
+    documents.set(key, { resource, id: query.get('stateId') ?? query.get('profileId') ?? '', text: text.slice(0, cutState) });
     return { status: 204 };
   }
 
@@ -157,6 +162,8 @@ export async function serveLrs(options: LrsOptions = {}): Promise<Lrs> {
     if (given !== authorization && !options.isAuthorized?.(given)) return { status: 401, problems: ['not authorized'] };
     if ((method === 'PUT' || method === 'POST') && !String(request.headers['content-type']).startsWith('application/json'))
       return { status: 400, problems: ['Content-Type is not application/json'] };
+    if (lrs.faults.lost && method !== 'GET')
+      return path === 'statements' && method === 'POST' ? { status: 200, body: '[]' } : { status: 204 };
     if (path === 'statements') return onStatements(method, query, body, given);
     if (['activities/state', 'activities/profile', 'agents/profile'].includes(path)) return onDocument(method, path, query, request, body);
     return { status: 404, problems: ['no such resource'] };

@@ -66,7 +66,8 @@ export function createStateDocument(
       for (const statement of unsent ?? []) outbox.add(statement);
       return typeof state === 'string' ? state : '';
     } catch {
-      return '';
+      // Cut or damaged on its way: not the same as none, which would mean a new attempt.
+      return text;
     }
   }
 
