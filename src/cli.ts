@@ -15,6 +15,7 @@ import { registerExport } from './cli/export.ts';
 import { registerImport } from './cli/import.ts';
 import { registerInspect } from './cli/inspect.ts';
 import { registerReview } from './cli/review.ts';
+import { registerPreview } from './cli/preview.ts';
 import { EXIT, Exit, paint, say } from './cli/terminal.ts';
 import { registerTranslate } from './cli/translate.ts';
 import { FileError, readWholeFile } from './io/disk.ts';
@@ -28,6 +29,7 @@ const program = new Command('coursewright')
 
 registerCheck(program);
 registerBuild(program);
+registerPreview(program);
 registerInspect(program);
 registerDiff(program);
 registerEditions(program);
