@@ -12,6 +12,11 @@ export function keepResults(): void {
   now = new Map();
 }
 
+/** Somebody wants results to be kept. */
+export function keepsResults(): boolean {
+  return now !== null;
+}
+
 /** The kept result for that text, or else the one that `make` gives. `kind` tells the results of one text apart. */
 export function kept<T>(kind: string, text: string, make: () => T): T {
   if (!now) return make();

@@ -29,6 +29,8 @@ export interface Preview {
   /** Reads what changed, and tells the workbenches; resolves with the number of errors. */
   update(changed: readonly string[]): Promise<number>;
   state(): PreviewState;
+  /** Resolves when all rules have been run on the present version. */
+  checked(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,10 +42,11 @@ export async function servePreview({ folder, tool, workbench, port }: PreviewOpt
   const packages = createPackages(tool);
   const stores = await openRecordStores();
   const listeners = new Set<ServerResponse>();
+  let resting = checkRest();
   let serving: Serving = { line: 'good', storage: 'allowed', session: 'running' };
 
   function state(): PreviewState {
-    const { number, course, mistakes } = watched.version();
+    const { number, course, mistakes, complete } = watched.version();
     return {
       version: number,
       title: course?.title ?? '',
@@ -57,6 +60,7 @@ export async function servePreview({ folder, tool, workbench, port }: PreviewOpt
           ]
         : [],
       mistakes,
+      complete,
       serving,
     };
   }
@@ -66,8 +70,18 @@ export async function servePreview({ folder, tool, workbench, port }: PreviewOpt
     return course && packages.get(course, choice);
   };
 
+  /** A new version: `3`. All that is to be said about it is known: `3 complete`. */
+  const eventOf = (): string => {
+    const { number, complete } = watched.version();
+    return `data: ${number}${complete ? ' complete' : ''}\n\n`;
+  };
+
+  async function checkRest(): Promise<void> {
+    if (await watched.checkRest()) tell();
+  }
+
   function tell(): void {
-    for (const listener of listeners) listener.write(`data: ${watched.version().number}\n\n`);
+    for (const listener of listeners) listener.write(eventOf());
   }
 
   async function givePackageFile(request: IncomingMessage, response: ServerResponse, path: readonly string[]): Promise<void> {
@@ -89,7 +103,7 @@ export async function servePreview({ folder, tool, workbench, port }: PreviewOpt
 
   function listen(response: ServerResponse): void {
     response.writeHead(200, { 'Content-Type': 'text/event-stream', ...headersWith(WORKBENCH_CSP) });
-    response.write(`retry: 500\n\ndata: ${watched.version().number}\n\n`);
+    response.write(`retry: 500\n\n${eventOf()}`);
     listeners.add(response);
     response.on('close', () => listeners.delete(response));
   }
@@ -183,10 +197,13 @@ export async function servePreview({ folder, tool, workbench, port }: PreviewOpt
     async update(changed) {
       const { mistakes } = await watched.readAgain(changed);
       tell();
+      resting = checkRest();
       return mistakes.filter(({ severity }) => severity === 'error').length;
     },
+    checked: () => resting,
     async close() {
       await Promise.all([
+        resting,
         stores.close(),
         new Promise<void>((resolve) => {
           server.close(() => resolve());

@@ -82,6 +82,8 @@ function fillChoices(now: PreviewState): void {
     target.value,
   );
   setOptions(part, now.parts, part.value);
+  byId('part-field').hidden = now.parts.length === 0;
+  byId('page-field').hidden = now.parts.length === 0;
   byId('edition-field').hidden = now.editions.length < 2;
   byId('language-field').hidden = languages.length < 2;
 }
@@ -98,6 +100,14 @@ async function update(reason: string): Promise<void> {
     if (visit || now.title === '') return;
   }
   await launch(reason);
+}
+
+/** The version is the same; all rules have been run on it now. */
+async function hearRest(): Promise<void> {
+  const now = (await (await fetch('/state')).json()) as PreviewState;
+  if (now.version !== state?.version) return;
+  state = now;
+  showMistakes(now.mistakes, now.title !== '');
 }
 
 /** Closes the visit that is open, and opens the next one at `page`. */
@@ -226,7 +236,8 @@ function follow(): void {
   const events = new EventSource('/events');
   events.addEventListener('message', ({ data }) => {
     byId('gone').hidden = true;
-    if (state && Number(data) !== state.version) void update('The course was changed.');
+    if (state && Number.parseInt(String(data), 10) !== state.version) void update('The course was changed.');
+    else if (state && !state.complete && String(data).includes('complete')) void hearRest();
   });
   // The preview was ended, or starts again.
   events.addEventListener('error', () => {

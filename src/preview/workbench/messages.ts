@@ -47,6 +47,8 @@ export interface PreviewState {
   readonly targets: readonly { readonly id: string; readonly label: string; readonly tracker: string }[];
   readonly parts: readonly { readonly id: string; readonly title: string }[];
   readonly mistakes: readonly Mistake[];
+  /** All rules have been run on this version. */
+  readonly complete: boolean;
   readonly serving: Serving;
 }
 
