@@ -26,7 +26,23 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   exchange: ['package', 'read', 'model', 'contract', 'diagnostics', 'io'],
   review: ['render', 'model', 'contract', 'diagnostics', 'io'],
   analyse: ['render', 'variant', 'read', 'model', 'contract', 'diagnostics', 'io'],
-  preview: ['contract'],
+  'preview/emulator': ['contract'],
+  'preview/workbench': ['preview/emulator', 'contract'],
+  // The chain itself stands in no room: pipeline.ts.
+  'preview/server': [
+    '',
+    'preview/emulator',
+    'preview/workbench',
+    'targets',
+    'render',
+    'variant',
+    'check',
+    'read',
+    'model',
+    'contract',
+    'diagnostics',
+    'io',
+  ],
   runtime: ['contract'],
 };
 
@@ -54,7 +70,7 @@ const imports: readonly Import[] = files.flatMap((file) => {
   );
 });
 
-const roomOf = (file: string): string => (file.includes('/') ? (file.split('/')[0] ?? '') : '');
+const roomOf = (file: string): string => /^(?:preview\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? '';
 const isLibrary = ({ target }: Import): boolean => !/\.ts$/.test(target) && !target.startsWith('node:');
 
 describe('imports', () => {

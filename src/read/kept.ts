@@ -12,6 +12,12 @@ export function keepResults(): void {
   now = new Map();
 }
 
+/** Nothing is kept any more. */
+export function dropResults(): void {
+  now = null;
+  before = new Map();
+}
+
 /** Somebody wants results to be kept. */
 export function keepsResults(): boolean {
   return now !== null;

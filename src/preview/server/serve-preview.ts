@@ -210,6 +210,7 @@ export async function servePreview({ folder, tool, workbench, port }: PreviewOpt
           server.closeAllConnections();
         }),
       ]);
+      watched.close();
     },
   };
 }

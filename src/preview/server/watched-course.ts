@@ -9,7 +9,7 @@ import { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import type { FileStore } from '../../io/file-store.ts';
 import type { CheckedCourse, ParsedCourse } from '../../model/course.ts';
 import { readCourse } from '../../read/course.ts';
-import { keepResults } from '../../read/kept.ts';
+import { dropResults, keepResults } from '../../read/kept.ts';
 import type { Mistake } from '../workbench/messages.ts';
 import { keepFiles } from './kept-files.ts';
 import { describeMistakes } from './mistakes.ts';
@@ -30,6 +30,7 @@ export interface WatchedCourse {
   readAgain(changed: readonly string[]): Promise<CourseVersion>;
   /** Runs all rules on the present version; false if it was overtaken by a change. */
   checkRest(): Promise<boolean>;
+  close(): void;
 }
 
 /** Milliseconds that the page gets before the rest of the rules begin. */
@@ -85,5 +86,5 @@ export async function watchCourse(folder: FileStore): Promise<WatchedCourse> {
     return next;
   };
   await readAgain([]);
-  return { version: () => version, readAgain, checkRest };
+  return { version: () => version, readAgain, checkRest, close: dropResults };
 }

@@ -13,6 +13,8 @@ export function bindTabs(list: HTMLElement): void {
     }
   }
 
+  // A panel scrolls, and may hold nothing that takes the focus.
+  for (const tab of tabs) document.getElementById(tab.getAttribute('aria-controls') ?? '')?.setAttribute('tabindex', '0');
   list.addEventListener('click', ({ target }) => {
     const tab = (target as HTMLElement).closest<HTMLElement>('[role="tab"]');
     if (tab) choose(tab);
