@@ -231,7 +231,7 @@ export function renderPart(variant: Variant, part: Part, target: Target, preset:
 }
 
 async function build({ variant, parts, target, preset }: TargetJob, tool: ToolFiles, report: Diagnostics): Promise<BuiltPackage | null> {
-  const { filesTogether } = target;
+  const { filesTogether, guests } = target;
   const sites = parts.map((part) => renderPart(variant, part, target, preset, tool, report));
   const [site] = sites;
   if (!site) throw new Error('a package without parts');

@@ -8,7 +8,7 @@ import { paint, print, say } from './terminal.ts';
 import { loadToolFiles, loadWorkbench } from './tool-files.ts';
 
 interface PreviewOptions {
-  readonly port: number;
+  readonly port?: number;
   readonly open?: boolean;
 }
 
@@ -20,13 +20,13 @@ export function registerPreview(program: Command): void {
       'Shows a course in your browser, inside a small LMS. Each change that you save is shown at once; mistakes are shown with their place. Only this computer can reach it, and it writes nothing.',
     )
     .argument('[course]', 'the course folder (default: the current folder, or course-source in it)')
-    .option('--port <number>', 'the port to listen on (default: any that is free)', parsePort, 0)
+    .option('--port <number>', 'the port to listen on (default: any that is free)', parsePort)
     .option('--open', 'open your browser')
     .addHelpText('after', '\nExamples:\n  coursewright preview --open\n  coursewright preview my-course --port 4000')
     .action(preview);
 }
 
-async function preview(named: string | undefined, { port, open }: PreviewOptions): Promise<void> {
+async function preview(named: string | undefined, { port = 0, open }: PreviewOptions): Promise<void> {
   const { servePreview } = await import('../preview/server/serve-preview.ts');
   const { watchFolder } = await import('../preview/server/watch-folder.ts');
   const { folder, store } = await openCourseFolder(named);

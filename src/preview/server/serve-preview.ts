@@ -51,7 +51,7 @@ export async function servePreview({ folder, tool, workbench, port }: PreviewOpt
       version: number,
       title: course?.title ?? '',
       editions: (course?.editions ?? []).map(({ id, name, languages }) => ({ id, name, languages })),
-      targets: TARGETS.map(({ id, label, tracker }) => ({ id, label, tracker })),
+      targets: TARGETS.filter(({ tracker }) => tracker !== 'none').map(({ id, label, tracker }) => ({ id, label, tracker })),
       parts: course
         ? [
             { id: 'course', title: 'The whole course' },
