@@ -147,7 +147,7 @@ describe('trouble', () => {
     await page.check('#offline');
     await hears('The connection is lost.');
     await passTest(frame, test);
-    await frame.waitForFunction(() => !/^(Saved|Saving)/.test(document.querySelector('#saving')?.textContent ?? 'Saved'));
+    await frame.waitForFunction(() => !['Saved', 'Saving …', ''].includes(document.querySelector('#saving')?.textContent?.trim() ?? ''));
     await page.uncheck('#offline');
     await page.click('#come-back');
     await opened('Closed, and came back.');
