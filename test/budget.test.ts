@@ -22,6 +22,8 @@ test.each(['scorm12', 'scorm2004', 'xapi', 'cmi5', 'web', 'none'] as const)(
     const assets = await loadRenderAssets(await openFolder(join(ROOT, 'templates')), await openFolder(join(ROOT, 'dist/runtime')));
     const script = assets.players.get(tracker);
     if (!script) throw new Error('run "npm run compile" first');
-    expect(gzipped(script.bytes) + gzipped(assets.styles.file.bytes)).toBeLessThanOrEqual(25 * KIB - EDITION + (tracker === 'cmi5' ? EXCESS.cmi5 : 0));
+    expect(gzipped(script.bytes) + gzipped(assets.styles.file.bytes)).toBeLessThanOrEqual(
+      25 * KIB - EDITION + (tracker === 'cmi5' ? EXCESS.cmi5 : 0),
+    );
   },
 );

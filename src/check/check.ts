@@ -3,6 +3,7 @@
  * run shows every mistake. Only a course without errors comes out; warnings stop nothing. An edition that changes the course is judged
  * as a course of its own, once the core has no errors.
  */
+import { CATALOG } from '../diagnostics/catalog.ts';
 import { type Diagnostic, Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { CheckedCourse, Edition, ParsedCourse } from '../model/course.ts';
 import { courseOf } from '../variant/overlay.ts';
@@ -69,13 +70,26 @@ export const RULES: readonly Rule[] = [
 
 /** The same course, known to have no errors; null if the report has any (also of reading). */
 export function checkCourse(course: ParsedCourse, report: Diagnostics): CheckedCourse | null {
-  runRules(course, new Set(), report);
-  checkEditions(course, report);
-  if (!report.hasErrors) for (const edition of course.editions) if (edition.overlay) checkView(course, edition, report);
+  for (const _ of checkSteps(course, report));
   return report.hasErrors ? null : (course as CheckedCourse);
 }
 
-function runRules(course: ParsedCourse, elsewhere: ReadonlySet<string>, report: Diagnostics): void {
+/** The same, a rule a step: for whoever has something else to do between them. */
+export function* checkSteps(course: ParsedCourse, report: Diagnostics): Generator<void> {
+  yield* runRules(course, new Set(), RULES, report);
+  checkEditions(course, report);
+  if (!report.hasErrors) for (const edition of course.editions) if (edition.overlay) yield* checkView(course, edition, report);
+}
+
+/** The rules that can find errors, on the core alone: a course that passes can be shown while checkSteps looks at the rest. */
+export function checkErrors(course: ParsedCourse, report: Diagnostics): CheckedCourse | null {
+  const stopping = RULES.filter(({ codes, late }) => !late && codes.some((code) => CATALOG[code].severity === 'error'));
+  for (const _ of runRules(course, new Set(), stopping, report));
+  checkEditions(course, report);
+  return report.hasErrors ? null : (course as CheckedCourse);
+}
+
+function* runRules(course: ParsedCourse, elsewhere: ReadonlySet<string>, rules: readonly Rule[], report: Diagnostics): Generator<void> {
   const texts = textsOf(course);
   // What rules find goes into a bag of its own first: some of it the course has switched off.
   const all = new Diagnostics();
@@ -88,17 +102,20 @@ function runRules(course: ParsedCourse, elsewhere: ReadonlySet<string>, report: 
     elsewhere,
     isBroken: (files) => (typeof files === 'string' ? broken.has(files) : [...broken].some((file) => files.test(file))),
   };
-  for (const rule of RULES) rule.run(context);
+  for (const rule of rules) {
+    rule.run(context);
+    yield;
+  }
   reportUnlessSilenced(all.list.slice(report.list.length), course, texts, report);
 }
 
 /** What an edition's changes break. The core was judged before; its files and its plan are not the edition's business. */
-function checkView(course: ParsedCourse, edition: Edition, report: Diagnostics): void {
+function* checkView(course: ParsedCourse, edition: Edition, report: Diagnostics): Generator<void> {
   const view = courseOf(course, edition);
   const ids = (one: ParsedCourse): string[] => [...one.chapters.flatMap(({ lessons }) => lessons), ...one.pages].map(({ id }) => id);
   const there = new Set(ids(view));
   const found = new Diagnostics();
-  runRules(view, new Set(ids(course).filter((id) => !there.has(id))), found);
+  yield* runRules(view, new Set(ids(course).filter((id) => !there.has(id))), RULES, found);
   const said = new Set(report.list.map(keyOf));
   for (const diagnostic of found.list) {
     const { code, origin, message, severity } = diagnostic;

@@ -21,6 +21,8 @@ export interface CheckContext {
 export interface Rule {
   /** The codes that it may report. */
   readonly codes: readonly Code[];
+  /** Judges what only translations are made from: a course can be shown in its own language before. */
+  readonly late?: true;
   run(context: CheckContext): void;
 }
 

@@ -20,6 +20,12 @@ export async function loadReportTemplates(): Promise<Templates> {
   return loadTemplates(await openOwn(await findRoot(), 'templates'));
 }
 
+/** The compiled workbench of the preview, by file name. */
+export async function loadWorkbench(): Promise<ReadonlyMap<string, Uint8Array>> {
+  const folder = await openOwn(await findRoot(), 'dist/workbench');
+  return new Map(await Promise.all((await folder.list()).map(async (name) => [name, await folder.read(name)] as const)));
+}
+
 /** Control documents alone, for `inspect`. */
 export async function loadControlsOf(): Promise<ToolFiles['controlsOf']> {
   const root = await findRoot();

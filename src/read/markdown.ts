@@ -7,6 +7,7 @@ import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
+import { kept } from './kept.ts';
 
 /** `[` begins footnotes and task boxes, `~` struck-out text. */
 const GFM_TEXT = ['91', '126'];
@@ -34,6 +35,10 @@ declare module 'mdast' {
  * Citations, `{#id}` and `{goto=…}` are left in the texts, as written. With `from` every node remembers its file.
  */
 export function parseMarkdown(text: string, bodyStart = 0, from?: NodeSource): Root {
+  return from ? parse(text, bodyStart, from) : kept(`markdown ${bodyStart}`, text, () => parse(text, bodyStart));
+}
+
+function parse(text: string, bodyStart: number, from?: NodeSource): Root {
   // Front matter is blanked, not cut off, so that every position stays true.
   const body = bodyStart === 0 ? text : text.slice(0, bodyStart).replace(/[^\r\n]/g, ' ') + text.slice(bodyStart);
   const root = processor.parse(body.includes(':::edition') ? body.replace(CONDITION_LINE, asDirective) : body);

@@ -7,6 +7,7 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Variant } from '../model/course.ts';
 import { baseNameOf } from '../variant/select.ts';
 import { courseData, worstCaseState } from './course-data.ts';
+import { createKeepPage, type KeepPage } from './kept-pages.ts';
 import type { OutlinePage } from './outline.ts';
 import { contentNotes, type RenderedPage, renderEvaluation, renderForm, renderLesson, renderTextPage } from './reading-pages.ts';
 import {
@@ -37,8 +38,9 @@ export function renderSite(variant: Variant, options: RenderOptions, assets: Ren
   const { pages } = site.outline;
   const last = pages.filter(({ kind }) => kind === 'rules');
   const rendered = new Map<string, RenderedPage>();
+  const keep = createKeepPage(site, options);
   for (const page of [...pages.filter(({ kind }) => kind !== 'rules' && kind !== 'help'), ...last])
-    rendered.set(page.id, renderPage(page, site));
+    rendered.set(page.id, renderPage(page, site, keep));
   const search = searchFile(site, rendered);
   const data = { ...courseData(site.variant, site.outline, options, site.places, site.playerTexts), search: search.file };
   const { styles } = site.assets;
@@ -71,13 +73,15 @@ export function renderSite(variant: Variant, options: RenderOptions, assets: Ren
   };
 }
 
-function renderPage(page: OutlinePage, site: SiteContext): RenderedPage {
+function renderPage(page: OutlinePage, site: SiteContext, keep: KeepPage): RenderedPage {
   switch (page.kind) {
     case 'lesson':
-      return renderLesson(page.lesson, page.chapter, site);
-    case 'text':
-      if (!page.text) throw new Error(`no text for ${page.id}`);
-      return renderTextPage(page.text, site);
+      return keep(page.lesson, (at) => renderLesson(page.lesson, page.chapter, at));
+    case 'text': {
+      const { text } = page;
+      if (!text) throw new Error(`no text for ${page.id}`);
+      return keep(text, (at) => renderTextPage(text, at));
+    }
     case 'evaluation':
       return renderEvaluation(site);
     case 'form':

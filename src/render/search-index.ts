@@ -25,7 +25,7 @@ export function searchRecords(site: SiteContext, pages: ReadonlyMap<string, Rend
     if (kind === 'rules') return ruleRecords(id, title, site);
     const { text = [] } = pages.get(id) ?? {};
     return kind === 'lesson' || kind === 'text'
-      ? sectionsOf(text).map(({ anchor, heading, parts }): SearchRecord => [id, anchor, title, heading, tidy(parts)])
+      ? sectionsOf(text).map(({ anchor, heading, words }): SearchRecord => [id, anchor, title, heading, words])
       : [];
   });
 }
@@ -61,11 +61,20 @@ const UNSEARCHED_CLASSES = ['sensitive', 'skip-passage', 'consequence', 'cites',
 const UNSEARCHED_NAMES = ['summary', 'sup'];
 const INLINE = ['a', 'span', 'em', 'strong', 'text', 'emphasis', 'delete', 'inlineCode', 'link'];
 
+interface FoundSection extends Pick<Section, 'anchor' | 'heading'> {
+  readonly words: string;
+}
+
+/** Of pages that are kept (kept-pages.ts). */
+const known = new WeakMap<readonly RootContent[], readonly FoundSection[]>();
+
 /** The text of a page, cut at its `<h2>`; what stands before the first has no heading. */
-function sectionsOf(nodes: readonly RootContent[]): readonly Section[] {
+function sectionsOf(nodes: readonly RootContent[]): readonly FoundSection[] {
   const sections: Section[] = [{ anchor: '', heading: '', parts: [] }];
-  collect(nodes, sections, 0, '');
-  return sections;
+  if (!known.has(nodes)) collect(nodes, sections, 0, '');
+  const found = known.get(nodes) ?? sections.map(({ anchor, heading, parts }) => ({ anchor, heading, words: tidy(parts) }));
+  known.set(nodes, found);
+  return found;
 }
 
 /** Adds text to the section at `place`. A heading inside a block (a case, key points) opens a section that ends with the block. */

@@ -7,6 +7,7 @@ import type { CheckContext, Rule } from '../rule.ts';
 
 export const translationRule: Rule = {
   codes: ['T104', 'T105', 'T106', 'T109', 'T110'],
+  late: true,
   run(context) {
     for (const locale of context.course.locales) checkTranslation(locale, context);
   },
