@@ -133,6 +133,8 @@ export function createCmi5Tracker(window: Window): PageTracker {
       if (opened?.kept.over) return 'expired';
       const result = await tracker.flush(leaving);
       if (result !== 'ok' || !toRemember || !opened) return result;
+      // Refused, because another launch has abandoned this session (9.3.6): the next one tells it again. (409: it has been told.)
+      if (tracker.describe?.().includes(`${toRemember} 400`)) return result;
       const body = JSON.stringify({ told: toRemember });
       const remembered = await opened.lrs({ method: 'PUT', path: opened.stateOf(TOLD), body, keepalive: leaving });
       if (remembered.result === 'ok') toRemember = '';
