@@ -2,6 +2,7 @@
  * The chain: course folder → packages. read → check → select → render → files → zip → inspect. Used by the command line, the preview
  * and the public API alike. Writes nothing: whoever calls it puts the lock and the packages where they belong.
  */
+import { type Cache, NO_CACHE } from './cache/cache.ts';
 import { checkCourse } from './check/check.ts';
 import type { CourseData } from './contract/course-data.ts';
 import { diagnostic } from './diagnostics/catalog.ts';
@@ -27,6 +28,8 @@ import { languagesToBuild } from './variant/translation.ts';
 export interface ToolFiles {
   readonly assets: RenderAssets;
   readonly controlsOf: (target: Target) => Promise<ControlDocuments>;
+  /** What earlier builds made; absent: nothing is remembered. */
+  readonly cache?: Cache;
 }
 
 export interface BuildOptions {
@@ -62,8 +65,8 @@ export interface BuiltPackage {
 }
 
 /** Reads and checks a course; null, with diagnostics, if it has errors. */
-export async function openCourse(store: FileStore, report: Diagnostics): Promise<CheckedCourse | null> {
-  const parsed = await readCourse(store, report);
+export async function openCourse(store: FileStore, report: Diagnostics, cache: Cache = NO_CACHE): Promise<CheckedCourse | null> {
+  const parsed = await readCourse(store, report, cache);
   return parsed && checkCourse(parsed, report);
 }
 
@@ -226,7 +229,7 @@ async function reportOf(name: string, inspect: (found: Diagnostics) => Promise<u
 async function build({ variant, parts, target, preset }: TargetJob, tool: ToolFiles, report: Diagnostics): Promise<BuiltPackage | null> {
   const { tracker, connect, reportTexts = false, filesTogether } = target;
   const sites = parts.map((part) =>
-    renderSite(variant, { ...part, tracking: preset.tracking, tracker, connect, reportTexts }, tool.assets, report),
+    renderSite(variant, { ...part, tracking: preset.tracking, tracker, connect, reportTexts }, tool.assets, report, tool.cache),
   );
   const [site] = sites;
   if (!site) throw new Error('a package without parts');

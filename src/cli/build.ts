@@ -13,6 +13,7 @@ import type { HandedOut } from '../targets/hand-out.ts';
 import { TARGETS } from '../targets/index.ts';
 import { type LmsPreset, PRESETS } from '../targets/presets.ts';
 import type { Target } from '../targets/target.ts';
+import { openCourseCache } from './cache-folder.ts';
 import { openCourseFolder } from './course-folder.ts';
 import { printGithub, readSources, reportAsJson, sayReport } from './report.ts';
 import { clearProgress, EXIT, Exit, paint, print, say, showProgress } from './terminal.ts';
@@ -32,6 +33,9 @@ interface BuildOptions {
   readonly granularity: 'course' | 'chapter' | 'all';
   readonly lms: LmsPreset;
   readonly frozen: boolean;
+  /** `--no-cache`: false. */
+  readonly cache: boolean;
+  readonly cacheDir?: string;
   readonly format: 'text' | 'json' | 'github';
 }
 
@@ -77,6 +81,8 @@ export function registerBuild(program: Command): void {
         .default(PRESETS[0], 'generic'),
     )
     .option('--frozen', 'fail if course.lock.yaml would change (for CI and releases)', false)
+    .option('--cache-dir <folder>', 'where it is kept what did not change since the last build (safe to delete)')
+    .option('--no-cache', 'make everything anew')
     .addOption(new Option('--format <format>', 'how to say what was made').choices(['text', 'json', 'github']).default('text'))
     .addHelpText(
       'after',
@@ -91,20 +97,23 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
   const { loadToolFiles } = await import('./tool-files.ts');
   const { folder, store } = await openCourseFolder(named);
   const report = new Diagnostics();
-  showProgress('reading the course');
-  const course = await openCourse(store, report);
   const { granularity, lms: preset, frozen, out, format, edition, language, includeDrafts } = options;
+  const own = await loadToolFiles();
+  const { cache, save } = await openCourseCache(folder, options.cache && (options.cacheDir ?? true), own.hash);
+  const tool: ToolFiles = { ...own, cache };
+  showProgress('reading the course');
+  const course = await openCourse(store, report, cache);
   const chosen = {
     ...(edition === 'all' ? {} : { editions: edition }),
     ...(language === 'all' ? {} : { languages: language }),
     includeDrafts,
   };
-  const tool = await loadToolFiles();
   const plan = course && planBuild(course, { ...chosen, targets, granularity, preset, frozen }, tool, report);
   const lock = plan?.lock ?? null;
   if (lock) await writeFileAtomically(join(folder, lock.file), lock.text);
   const { written, handedOut } = plan ? await writePackages(plan, out) : { written: [], handedOut: [] };
   const handOut = handedOut.length > 0 && !report.hasErrors ? await writeHandOut(handedOut, preset, tool, out) : null;
+  await save();
   clearProgress();
   if (format === 'json') {
     const found = reportAsJson(report, await readSources(report, store));

@@ -3,12 +3,13 @@
  * and assets give the same bytes. The build id is a hash of everything that was rendered, so the shells come last.
  */
 import type { CourseData, PageData } from '../contract/course-data.ts';
+import { type Cache, NO_CACHE } from '../cache/cache.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Variant } from '../model/course.ts';
 import { baseNameOf } from '../variant/select.ts';
 import { courseData, worstCaseState } from './course-data.ts';
 import type { OutlinePage } from './outline.ts';
-import { contentNotes, type RenderedPage, renderEvaluation, renderForm, renderLesson, renderTextPage } from './reading-pages.ts';
+import { contentNotes, type RenderedPage, renderEvaluation, renderForm, renderTextPage } from './reading-pages.ts';
 import {
   endingLinks,
   renderContents,
@@ -19,6 +20,7 @@ import {
   renderResults,
   renderRules,
 } from './reference-pages.ts';
+import { rememberLessons } from './remembered-lessons.ts';
 import { contentHash, type RenderAssets } from './render-assets.ts';
 import { jsonBlock, type SafeHtml, safeHtml } from './safe-html.ts';
 import { searchFile } from './search-index.ts';
@@ -29,7 +31,7 @@ import type { MenuEntryView, MenuLinkView } from './views.ts';
 /** The launch page's file; its `<main>` is the first page of the reading order. */
 export const LAUNCH_FILE = 'index.html';
 
-export function renderSite(variant: Variant, options: RenderOptions, assets: RenderAssets, _report: Diagnostics): Site {
+export function renderSite(variant: Variant, options: RenderOptions, assets: RenderAssets, _report: Diagnostics, cache: Cache = NO_CACHE): Site {
   const site = createSiteContext(variant, options, assets);
   const player = assets.players.get(options.tracker);
   if (!player) throw new Error(`the player for ${options.tracker} is not built`);
@@ -38,8 +40,9 @@ export function renderSite(variant: Variant, options: RenderOptions, assets: Ren
   const { pages } = site.outline;
   const last = pages.filter(({ kind }) => kind === 'rules');
   const rendered = new Map<string, RenderedPage>();
+  const lessons = rememberLessons(site, options, cache);
   for (const page of [...pages.filter(({ kind }) => kind !== 'rules' && kind !== 'help'), ...last])
-    rendered.set(page.id, renderPage(page, site));
+    rendered.set(page.id, page.kind === 'lesson' ? lessons(page.lesson, page.chapter) : renderPage(page, site));
   const search = searchFile(site, rendered);
   const data = { ...courseData(site.variant, site.outline, options, site.places, site.playerTexts), search: search.file };
   const { styles } = site.assets;
@@ -70,10 +73,8 @@ export function renderSite(variant: Variant, options: RenderOptions, assets: Ren
   };
 }
 
-function renderPage(page: OutlinePage, site: SiteContext): RenderedPage {
+function renderPage(page: Exclude<OutlinePage, { readonly kind: 'lesson' }>, site: SiteContext): RenderedPage {
   switch (page.kind) {
-    case 'lesson':
-      return renderLesson(page.lesson, page.chapter, site);
     case 'text':
       if (!page.text) throw new Error(`no text for ${page.id}`);
       return renderTextPage(page.text, site);
@@ -99,7 +100,7 @@ function renderPage(page: OutlinePage, site: SiteContext): RenderedPage {
 }
 
 function bare(main: SafeHtml, ...texts: readonly string[]): RenderedPage {
-  return { main, test: null, notes: {}, text: [], texts };
+  return { main, test: null, notes: {}, sections: [], texts };
 }
 
 type Shell = (page: OutlinePage, rendered: ReadonlyMap<string, RenderedPage>, launch: boolean) => Page;
