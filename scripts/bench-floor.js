@@ -22,7 +22,8 @@ async function librariesOf(folder) {
   const names = new Set();
   for (const module of modules) {
     const code = await readFile(module, 'utf8');
-    for (const [, name] of code.matchAll(/^(?:import|export)\b[^;]*?\bfrom '([^'.][^']*)';/gm)) if (!name.startsWith('node:')) names.add(name);
+    for (const [, name] of code.matchAll(/^(?:import|export)\b[^;]*?\bfrom '([^'.][^']*)';/gm))
+      if (!name.startsWith('node:')) names.add(name);
   }
   return [...names];
 }

@@ -67,7 +67,9 @@ async function bundleCommandLine() {
     charset: 'utf8',
     external: UNBUNDLED,
     // Libraries written as CommonJS ask for Node's own modules by it.
-    banner: { js: "import { createRequire as createBundleRequire } from 'node:module';const require = createBundleRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as createBundleRequire } from 'node:module';const require = createBundleRequire(import.meta.url);",
+    },
     metafile: true,
     logLevel: 'silent',
   });

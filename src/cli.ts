@@ -14,6 +14,7 @@ import { registerExplain } from './cli/explain.ts';
 import { registerExport } from './cli/export.ts';
 import { registerImport } from './cli/import.ts';
 import { registerInspect } from './cli/inspect.ts';
+import { registerMerge } from './cli/merge.ts';
 import { EXIT, Exit, paint, say } from './cli/terminal.ts';
 import { registerTranslate } from './cli/translate.ts';
 import { FileError, readWholeFile } from './io/disk.ts';
@@ -28,6 +29,7 @@ const program = new Command('coursewright')
 registerCheck(program);
 registerBuild(program);
 registerInspect(program);
+registerMerge(program);
 registerDiff(program);
 registerEditions(program);
 registerTranslate(program);

@@ -43,13 +43,22 @@ export interface BuildOptions {
   readonly preset: LmsPreset;
   /** The lock may not change. */
   readonly frozen: boolean;
+  /** Only this part of the packages; absent: all. */
+  readonly shard?: Shard;
+}
+
+/** One of so many machines that share a build: each makes every `of`-th package, from the `part`-th (from 1) on. */
+export interface Shard {
+  readonly part: number;
+  readonly of: number;
 }
 
 export interface Build {
   /** What course.lock.yaml has to say from now on; null if it says so already. To be written before the first package leaves the house. */
   readonly lock: { readonly file: string; readonly text: string; readonly added: number } | null;
-  /** How many packages will be made. */
+  /** How many packages will be made, and how many by all shards together. */
   readonly count: number;
+  readonly total: number;
   /** Made one after the other while they are asked for; ends early, with a diagnostic, at the first that is not as it should be. */
   readonly packages: AsyncIterable<BuiltPackage>;
 }
@@ -79,7 +88,7 @@ export function planBuild(course: CheckedCourse, options: BuildOptions, tool: To
   const added = log.slice(course.lock?.log.length ?? 0);
   if (options.frozen) reportFrozen(added, report);
   if (report.hasErrors) return null;
-  const jobs = variants.flatMap((variant) => [
+  const all = variants.flatMap((variant) => [
     ...options.targets
       .filter(isTarget)
       .flatMap((target) =>
@@ -91,10 +100,13 @@ export function planBuild(course: CheckedCourse, options: BuildOptions, tool: To
         : publicationParts(variant.course, publication, options.granularity).map((part): Job => ({ variant, part, publication })),
     ),
   ]);
+  const { shard } = options;
+  const jobs = shard ? all.filter((_, place) => place % shard.of === shard.part - 1) : all;
   return {
     lock:
       added.length === 0 ? null : { file: LOCK_FILE, text: printLock({ course: course.id, iri: course.iri, log }), added: added.length },
     count: jobs.length,
+    total: all.length,
     packages: (async function* () {
       for (const job of jobs) {
         const built = 'target' in job ? await build(job, tool, report) : await publish(job, tool, report);

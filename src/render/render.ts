@@ -2,8 +2,9 @@
  * Variant → Site: plans the pages, renders each `<main>`, then puts every page into its shell. Pure: the same variant, options
  * and assets give the same bytes. The build id is a hash of everything that was rendered, so the shells come last.
  */
-import type { CourseData, PageData } from '../contract/course-data.ts';
+
 import { type Cache, NO_CACHE } from '../cache/cache.ts';
+import type { CourseData, PageData } from '../contract/course-data.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Variant } from '../model/course.ts';
 import { baseNameOf } from '../variant/select.ts';
@@ -31,7 +32,13 @@ import type { MenuEntryView, MenuLinkView } from './views.ts';
 /** The launch page's file; its `<main>` is the first page of the reading order. */
 export const LAUNCH_FILE = 'index.html';
 
-export function renderSite(variant: Variant, options: RenderOptions, assets: RenderAssets, _report: Diagnostics, cache: Cache = NO_CACHE): Site {
+export function renderSite(
+  variant: Variant,
+  options: RenderOptions,
+  assets: RenderAssets,
+  _report: Diagnostics,
+  cache: Cache = NO_CACHE,
+): Site {
   const site = createSiteContext(variant, options, assets);
   const player = assets.players.get(options.tracker);
   if (!player) throw new Error(`the player for ${options.tracker} is not built`);
