@@ -114,12 +114,15 @@ const REFERENCES = `- id: bench-rules
       verified: read
 `;
 
-/** Writes the course into a folder, which is made. */
-export async function writeBenchCourse(folder) {
+/**
+ * Writes the course into a folder, which is made. `times`: so many times its chapters; `editions`, `languages`: so many of each, alike but in
+ * name; without them the one edition of a course that has none.
+ */
+export async function writeBenchCourse(folder, { times = 1, editions = 0, languages = ['en'] } = {}) {
   const minutes = Math.round((WORDS + QUESTIONS * (8 + 4 * 2)) / 130 + (QUESTIONS * 10) / 60);
   const chapters = [];
-  for (let c = 1; c <= CHAPTERS; c++) {
-    const chapter = `chapter-${'abcdefghijklmnopqr'[c - 1]}`;
+  for (let c = 1; c <= CHAPTERS * times; c++) {
+    const chapter = `chapter-${'abcdefghijklmnopqr'[(c - 1) % CHAPTERS]}${c > CHAPTERS ? Math.ceil(c / CHAPTERS) : ''}`;
     const path = join(folder, 'chapters', `${String(c).padStart(2, '0')}-${chapter}`);
     await mkdir(path, { recursive: true });
     const lessons = [];
@@ -137,4 +140,9 @@ export async function writeBenchCourse(folder) {
   }
   await writeFile(join(folder, 'course.yaml'), COURSE + chapters.join(''));
   await writeFile(join(folder, 'references.yaml'), REFERENCES);
+  for (let e = 1; e <= editions; e++) {
+    const path = join(folder, 'editions', `country-${e}`);
+    await mkdir(path, { recursive: true });
+    await writeFile(join(path, 'edition.yaml'), `id: country-${e}\nname: Country ${e}\nlanguages: [${languages.join(', ')}]\n`);
+  }
 }

@@ -108,8 +108,9 @@ export function planBuild(course: CheckedCourse, options: BuildOptions, tool: To
     count: jobs.length,
     total: all.length,
     packages: (async function* () {
+      const carry = carrier(tool, report);
       for (const job of jobs) {
-        const built = 'target' in job ? await build(job, tool, report) : await publish(job, tool, report);
+        const built = 'target' in job ? await build(job, tool, report) : await publish(job, carry, tool, report);
         if (!built) return;
         yield built;
       }
@@ -193,8 +194,29 @@ function publicationParts(
   return wanted.length > 0 ? wanted : parts;
 }
 
-async function publish({ variant, part, publication }: PublicationJob, tool: ToolFiles, report: Diagnostics): Promise<BuiltPackage | null> {
-  const carried = await carriedPackages(variant, publication, tool, report);
+type Carry = (variant: Variant, publication: Publication) => Promise<readonly CarriedPackage[] | null>;
+
+/** Publications of one variant come one after the other and mostly carry the same packages: those made last are kept for the next. */
+function carrier(tool: ToolFiles, report: Diagnostics): Carry {
+  let last: { readonly variant: Variant; readonly carries: Publication['carries']; readonly packages: readonly CarriedPackage[] } | null = null;
+  return async (variant, publication) => {
+    const { carries } = publication;
+    if (last && last.variant === variant && last.carries?.target === carries?.target && last.carries?.preset === carries?.preset)
+      return last.packages;
+    last = null;
+    const packages = await carriedPackages(variant, publication, tool, report);
+    if (packages) last = { variant, carries, packages };
+    return packages;
+  };
+}
+
+async function publish(
+  { variant, part, publication }: PublicationJob,
+  carry: Carry,
+  tool: ToolFiles,
+  report: Diagnostics,
+): Promise<BuiltPackage | null> {
+  const carried = await carry(variant, publication);
   if (!carried) return null;
   const files = publication.files(variant, part, { assets: tool.assets, carried }, report);
   if (report.hasErrors) return null;
