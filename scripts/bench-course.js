@@ -68,10 +68,9 @@ function lesson(id, minutes) {
 
 function quiz(id) {
   const questions = Array.from({ length: QUESTIONS }, (_, i) => {
-    const choices = Array.from(
-      { length: 4 },
-      (_, n) => `      - { id: c${n + 1}, text: ${sentence(2)}${n === i % 4 ? ', correct: true' : ''} }`,
-    );
+    const texts = new Set();
+    while (texts.size < 4) texts.add(sentence(2));
+    const choices = [...texts].map((text, n) => `      - { id: c${n + 1}, text: ${text}${n === i % 4 ? ', correct: true' : ''} }`);
     return `  - id: ${id}-q${i + 1}
     type: single
     objective: ${id}.o${(i % 3) + 1}
