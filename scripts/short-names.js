@@ -7,8 +7,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** JSON that the compiler writes, and what two bundles or an LMS share. Words of these files are never shortened. */
-const SHARED = /^src\/(contract\/(course-data|quiz|search)|runtime\/(trackers\/.*|search\/.*|entries\/.*|outbox|strings))\.ts$/;
+/** JSON that the compiler writes, and what two bundles or an LMS share: what a tracker puts together for its LMS. Words of these files are never shortened. */
+const SHARED =
+  /^src\/(contract\/(course-data|quiz|search)|runtime\/(trackers\/(xapi-|cmi5-launch|lrs-client|scorm12-interactions|scorm2004-|scorm-interactions|responses).*|search\/.*|outbox|strings))\.ts$/;
 
 async function readAll(root, folder, pattern) {
   const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });

@@ -15,6 +15,7 @@ import { registerExport } from './cli/export.ts';
 import { registerImport } from './cli/import.ts';
 import { registerInspect } from './cli/inspect.ts';
 import { registerMerge } from './cli/merge.ts';
+import { registerReview } from './cli/review.ts';
 import { EXIT, Exit, paint, say } from './cli/terminal.ts';
 import { registerTranslate } from './cli/translate.ts';
 import { FileError, readWholeFile } from './io/disk.ts';
@@ -36,6 +37,7 @@ registerTranslate(program);
 registerExplain(program);
 registerImport(program);
 registerExport(program);
+registerReview(program);
 registerAnalyse(program);
 
 // A closed pipe (`coursewright explain | head`) is no mistake.

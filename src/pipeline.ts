@@ -173,9 +173,9 @@ function partsOf(course: CheckedCourse, granularity: BuildOptions['granularity']
 function packagesOf(
   course: CheckedCourse,
   granularity: BuildOptions['granularity'],
-  { filesTogether }: Target,
+  { filesTogether, whole: isWhole }: Target,
 ): readonly (readonly Part[])[] {
-  const parts = partsOf(course, granularity);
+  const parts = partsOf(course, isWhole ? 'course' : granularity);
   if (!filesTogether) return parts.map((part) => [part]);
   const whole = parts.filter((part) => part.granularity === 'course');
   const chapters = parts.filter((part) => part.granularity !== 'course');
@@ -198,7 +198,8 @@ type Carry = (variant: Variant, publication: Publication) => Promise<readonly Ca
 
 /** Publications of one variant come one after the other and mostly carry the same packages: those made last are kept for the next. */
 function carrier(tool: ToolFiles, report: Diagnostics): Carry {
-  let last: { readonly variant: Variant; readonly carries: Publication['carries']; readonly packages: readonly CarriedPackage[] } | null = null;
+  let last: { readonly variant: Variant; readonly carries: Publication['carries']; readonly packages: readonly CarriedPackage[] } | null =
+    null;
   return async (variant, publication) => {
     const { carries } = publication;
     if (last && last.variant === variant && last.carries?.target === carries?.target && last.carries?.preset === carries?.preset)
@@ -261,9 +262,15 @@ async function reportOf(name: string, inspect: (found: Diagnostics) => Promise<u
 }
 
 async function build({ variant, parts, target, preset }: TargetJob, tool: ToolFiles, report: Diagnostics): Promise<BuiltPackage | null> {
-  const { tracker, connect, reportTexts = false, filesTogether } = target;
+  const { tracker, connect, reportTexts = false, guests, filesTogether } = target;
   const sites = parts.map((part) =>
-    renderSite(variant, { ...part, tracking: preset.tracking, tracker, connect, reportTexts }, tool.assets, report, tool.cache),
+    renderSite(
+      variant,
+      { ...part, tracking: preset.tracking, tracker, connect, reportTexts, ...(guests ? { guests } : {}) },
+      tool.assets,
+      report,
+      tool.cache,
+    ),
   );
   const [site] = sites;
   if (!site) throw new Error('a package without parts');
@@ -278,7 +285,7 @@ async function build({ variant, parts, target, preset }: TargetJob, tool: ToolFi
   const worstCaseState = Math.max(...sites.map((one) => one.worstCaseState));
   return report.hasErrors
     ? null
-    : { name, bytes, target: target.id, worstCaseState, handOut: { name, target, course: handedOut(site.course) } };
+    : { name, bytes, target: target.id, worstCaseState, handOut: guests ? null : { name, target, course: handedOut(site.course) } };
 }
 
 /** The few fields that a hand-out needs: the outline and texts of a hundred packages would fill the memory. */

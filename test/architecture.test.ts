@@ -25,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   publications: ['targets', 'package', 'render', 'variant', 'model', 'contract', 'diagnostics', 'io'],
   import: ['exchange', 'check', 'package', 'read', 'model', 'contract', 'diagnostics', 'io'],
   exchange: ['package', 'read', 'model', 'contract', 'diagnostics', 'io'],
+  review: ['render', 'model', 'contract', 'diagnostics', 'io'],
   analyse: ['render', 'variant', 'read', 'model', 'contract', 'diagnostics', 'io'],
   preview: ['contract'],
   runtime: ['contract'],

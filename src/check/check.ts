@@ -29,6 +29,7 @@ import { minutesRule } from './rules/minutes.ts';
 import { overlapRule } from './rules/overlaps.ts';
 import { pictureRule } from './rules/pictures.ts';
 import { questionRule } from './rules/questions.ts';
+import { reviewRule } from './rules/reviews.ts';
 import { testRule } from './rules/tests.ts';
 import { translationRule } from './rules/translations.ts';
 import { wholeRule } from './rules/whole.ts';
@@ -61,6 +62,7 @@ export const RULES: readonly Rule[] = [
   overlapRule,
   colourRule,
   interfaceLanguageRule,
+  reviewRule,
   // Last: a file that nothing uses is often one whose use has a slip.
   fileRule,
 ];

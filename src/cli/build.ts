@@ -211,12 +211,13 @@ function hintOf(word: string, words: readonly string[]): string {
   return hint === undefined ? '' : ` (${hint})`;
 }
 
-/** What was asked for, as far as the LMS plays it. */
+/** What was asked for. A book or a kit needs no LMS; a package, and a publication that carries packages, needs one that plays it. */
 function targetsFor({ target: wanted, lms }: BuildOptions): readonly Output[] {
   const plays = ({ id }: Output) => lms.plays?.includes(id) ?? true;
-  const unplayable = wanted === 'all' ? [] : wanted.filter((target) => !plays(target));
+  const needsNoLms = (output: Output) => !('tracker' in output || output.carries);
+  const unplayable = wanted === 'all' ? [] : wanted.filter((output) => !plays(output) && !needsNoLms(output));
   const made = OUTPUTS.filter((output) => !('byName' in output) || lms.plays?.includes(output.id));
-  const targets = (wanted === 'all' ? made : wanted).filter(plays);
+  const targets = wanted === 'all' ? made.filter(plays) : wanted;
   if (unplayable.length === 0 && targets.length > 0) return targets;
   say(
     `${paint('red', 'error:')} ${lms.label} does not play ${(unplayable.length > 0 ? unplayable : OUTPUTS).map(({ label }) => label).join(' or ')}.`,

@@ -75,6 +75,11 @@ async function read(source: string, named: string | undefined, language: string,
   const text = (): string => new TextDecoder().decode(bytes);
   const file = basename(source);
   switch (extname(source).toLowerCase()) {
+    case '.mbz': {
+      const { readMoodleBackup } = await import('../import/read-moodle-backup.ts');
+      const draft = await readMoodleBackup(bytes, language, report);
+      return draft && named !== undefined ? { ...draft, title: named } : draft;
+    }
     case '.xml': {
       const { readMoodleXml } = await import('../exchange/read-moodle-xml.ts');
       const { draftQuestions } = await import('../import/draft-questions.ts');

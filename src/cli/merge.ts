@@ -18,10 +18,7 @@ export function registerMerge(program: Command): void {
     )
     .argument('<results...>', 'the JSON files, one of each shard')
     .addOption(new Option('--format <format>', 'how to say what was made').choices(['text', 'json']).default('text'))
-    .addHelpText(
-      'after',
-      '\nExamples:\n  coursewright merge shard-1.json shard-2.json\n  coursewright merge shard-*.json --format json',
-    )
+    .addHelpText('after', '\nExamples:\n  coursewright merge shard-1.json shard-2.json\n  coursewright merge shard-*.json --format json')
     .action(merge);
 }
 

@@ -102,7 +102,6 @@ const STATEMENTS: readonly SentValue[] = [
     EACH_STATEMENT,
   ),
   value('minimal', 'completed result.completion', 'that the course is finished', AT_THE_END, 'status'),
-  value('minimal', 'completed result.score', 'the score, 0 to 100', AT_THE_END, 'score'),
   value('minimal', 'passed result.success', 'that the course is passed', AT_THE_END, 'status'),
   value('minimal', 'passed result.score', 'the score, 0 to 100', AT_THE_END, 'score'),
   value('minimal', 'failed result.success', 'that the course is failed: no attempts are left', AT_THE_END, 'status'),
@@ -138,6 +137,7 @@ const STATEMENTS: readonly SentValue[] = [
 
 const XAPI: readonly SentValue[] = [
   ...STATEMENTS,
+  value('minimal', 'completed result.score', 'the score, 0 to 100', AT_THE_END, 'score'),
   value('minimal', 'initialized', 'that the course was begun', 'once, at the first launch', 'dates'),
   value('standard', 'terminated', 'that a visit ended', 'when the page is left', 'visits'),
   value('standard', 'passed-test result', 'a test that was passed, and its score', 'when a test is finished', 'tests'),

@@ -10,6 +10,7 @@ import { EDITION_CODES } from './codes-editions.ts';
 import { EXPORT_CODES } from './codes-export.ts';
 import { IMPORT_CODES } from './codes-import.ts';
 import { PACKAGE_CODES } from './codes-package.ts';
+import { REVIEW_CODES } from './codes-review.ts';
 import { TEXT_CODES } from './codes-text.ts';
 import { TRANSLATION_CODES } from './codes-translation.ts';
 import type { CatalogEntry, Diagnostic } from './diagnostic.ts';
@@ -23,6 +24,7 @@ export const CATALOG = {
   ...EXPORT_CODES,
   ...IMPORT_CODES,
   ...TRANSLATION_CODES,
+  ...REVIEW_CODES,
 } as const;
 
 export type Code = keyof typeof CATALOG;

@@ -12,4 +12,9 @@ export const IMPORT_CODES = {
     title: 'A GIFT question that cannot be read',
     help: 'In GIFT questions are divided by empty lines, answers stand between braces, and ~ = # { } : in a text need a backslash before them.',
   },
+  I103: {
+    severity: 'error',
+    title: 'A file that is not a Moodle course backup',
+    help: 'A course backup (.mbz) is made in Moodle under Course reuse › Backup. It holds moodle_backup.xml. Backups of single activities and of other systems cannot be read.',
+  },
 } as const satisfies Readonly<Record<string, CatalogEntry>>;

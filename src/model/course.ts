@@ -7,6 +7,7 @@ import type { CompletionRule, ContentNote, PageKind, Privacy } from '../contract
 import type { QuestionKind } from '../contract/quiz.ts';
 import type { Origin } from '../diagnostics/diagnostic.ts';
 import type { Locale, LocaleReview } from './locale.ts';
+import type { Review } from './review.ts';
 
 export interface Objective {
   readonly id: string;
@@ -239,6 +240,8 @@ export interface Edition extends Disclosure {
   readonly pass?: number;
   /** Of the final evaluation; 0: unlimited. */
   readonly attempts?: number;
+  /** The web edition: where it lies (`{language}` in it stands for its language), and its name on a phone. */
+  readonly web?: { readonly address?: string; readonly name?: string };
   readonly contact?: string;
   readonly discoverable?: boolean;
   /** The learner is offered each page on paper first. */
@@ -353,6 +356,8 @@ export interface ParsedCourse extends Disclosure {
   readonly media: ReadonlyMap<string, Media>;
   readonly lock: Lock | null;
   readonly syllabus?: Syllabus;
+  /** Sign-offs (reviews.yaml), in the file's order. */
+  readonly reviews: readonly Review[];
   /** Paths of all files of the course folder, for "nothing uses this file". */
   readonly files: readonly string[];
   /** Source texts by file, for code frames. */

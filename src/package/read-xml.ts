@@ -86,6 +86,15 @@ export function descendants(element: XmlElement): readonly XmlElement[] {
 /** The name that xml2js gives to text among elements. */
 const TEXT = '__text__';
 
+/** The text of the first element of a local name under it, at any depth; '' if there is none. */
+export function textIn(element: XmlElement, local: string): string {
+  for (const child of element.children) {
+    const found = child.local === local ? child.text : textIn(child, local);
+    if (child.local === local || found !== '') return found;
+  }
+  return '';
+}
+
 /** What xml2js makes of an element with the options above. */
 interface ParsedElement {
   readonly '#name'?: string;

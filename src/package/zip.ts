@@ -23,16 +23,16 @@ const MODE = 0o100644;
 
 /**
  * `date`: ISO date that every file carries. Not a fixed one: an LMS hands it on as Last-Modified, and a browser keeps a page
- * without other rules for a tenth of its age. Throws if a file or the zip is larger than the format holds.
+ * without other rules for a tenth of its age. `first`: a file that stands first and uncompressed (an EPUB's `mimetype`, OCF 4.3). Throws if a file or the zip is larger than the format holds.
  */
-export async function createZip(files: readonly Asset[], date: string): Promise<Uint8Array> {
+export async function createZip(files: readonly Asset[], date: string, first?: string): Promise<Uint8Array> {
   if (files.length > LIMITS.files) throw new Error(`${files.length} files are too many for a zip`);
-  const sorted = [...files].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const sorted = [...files].sort((a, b) => (a.file === first ? -1 : b.file === first ? 1 : a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const parts: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
   let offset = 0;
   for (const asset of sorted) {
-    const { header, name, packed } = packFile(asset, date);
+    const { header, name, packed } = packFile(asset, date, asset.file === first || COMPRESSED.test(asset.file));
     parts.push(local(header), name, packed);
     directory.push(central(header, offset), name);
     offset += LOCAL_HEADER + name.length + packed.length;
@@ -53,8 +53,8 @@ interface PackedFile {
   readonly packed: Uint8Array;
 }
 
-function packFile({ file, bytes }: Asset, date: string): PackedFile {
-  const deflated = COMPRESSED.test(file) ? bytes : deflateRawSync(bytes, { level: 9 });
+function packFile({ file, bytes }: Asset, date: string, store: boolean): PackedFile {
+  const deflated = store ? bytes : deflateRawSync(bytes, { level: 9 });
   const smaller = deflated.length < bytes.length;
   const packed = smaller ? deflated : bytes;
   const name = Buffer.from(file);

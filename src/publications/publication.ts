@@ -31,6 +31,8 @@ export interface Publication {
   readonly label: string;
   readonly extension: 'zip' | 'epub' | 'mbz' | 'html';
   readonly granularities: readonly PublicationPart['granularity'][];
+  /** It holds what learners must not get: `--target all` leaves it out. */
+  readonly byName?: true;
   /** The target and LMS preset (ids) of the packages that it carries, a package per chapter and one for the final evaluation. */
   readonly carries?: { readonly target: Target; readonly preset: string };
   /** All its files, in the order in which they are packed. Pure. Mistakes of the course that only show here go to `report`. */

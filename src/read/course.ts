@@ -9,7 +9,7 @@ import type { FileStore } from '../io/file-store.ts';
 import type { Chapter, Edition, Evaluation, FeedbackForm, ParsedCourse, Syllabus } from '../model/course.ts';
 import { accreditorOf, readEditions } from './editions.ts';
 import { attemptsOf, readChapter, readMedia, readPages } from './lessons.ts';
-import { readGlossary, readPartners, readReferences, readResources } from './library.ts';
+import { readGlossary, readPartners, readReferences, readResources, readReviews } from './library.ts';
 import { readLocales } from './locale.ts';
 import { LOCK_FILE, parseLock } from './lock.ts';
 import { readQuestions } from './questions.ts';
@@ -26,19 +26,21 @@ export async function readCourse(store: FileStore, report: Diagnostics, cache: C
   const chapters = await Promise.all(
     head.chapters.map((name, index) => readChapter(`chapters/${name}`, { file: 'course.yaml', path: `chapters.${index}` }, reading)),
   );
-  const [pages, evaluation, form, references, glossary, resources, partners, editions, locales, syllabus, lock] = await Promise.all([
-    readPages('pages', reading),
-    readEvaluation(reading),
-    readForm(reading),
-    readReferences(reading),
-    readGlossary(reading),
-    readResources(reading),
-    readPartners(reading),
-    readEditions(head.language, reading),
-    readLocales(head.language, reading),
-    readSyllabus(reading),
-    files.has(LOCK_FILE) ? files.text(LOCK_FILE) : null,
-  ]);
+  const [pages, evaluation, form, references, glossary, resources, partners, editions, locales, syllabus, reviews, lock] =
+    await Promise.all([
+      readPages('pages', reading),
+      readEvaluation(reading),
+      readForm(reading),
+      readReferences(reading),
+      readGlossary(reading),
+      readResources(reading),
+      readPartners(reading),
+      readEditions(head.language, reading),
+      readLocales(head.language, reading),
+      readSyllabus(reading),
+      readReviews(reading),
+      files.has(LOCK_FILE) ? files.text(LOCK_FILE) : null,
+    ]);
   const found = chapters.filter((chapter) => chapter !== null);
   const { chapters: _names, completion, accreditor, checks, ...plain } = head;
   return {
@@ -61,6 +63,7 @@ export async function readCourse(store: FileStore, report: Diagnostics, cache: C
     editions,
     locales,
     ...(syllabus ? { syllabus } : {}),
+    reviews,
     checks: checks.map(({ ids = [], ...check }, i) => ({ ...check, ids, origin: { file: 'course.yaml', path: `checks.${i}` } })),
     media: new Map((await readMedia(mediaFolders(found, editions), reading)).map((medium) => [medium.file, medium])),
     lock: lock === null ? null : parseLock(lock, report),

@@ -1,8 +1,12 @@
 /** The lists that lessons refer to: references, glossary, resources, partners. Each may be missing; a broken entry is left out. */
 import type { ParsedCourse, Partner, Reference, Resource, Term } from '../model/course.ts';
+import type { Review } from '../model/review.ts';
 import * as schemas from './schemas.ts';
 import { shape, shapeList } from './shape.ts';
 import type { Reading } from './source-files.ts';
+
+/** Sign-offs of lessons. */
+export const REVIEWS_FILE = 'reviews.yaml';
 
 export async function readReferences(reading: Reading, folder = ''): Promise<readonly Reference[]> {
   return (await readList(`${folder === '' ? '' : `${folder}/`}references.yaml`, schemas.referenceSchema, reading)).map(
@@ -39,6 +43,14 @@ export async function readPartners({ files, report }: Reading): Promise<Pick<Par
     (entry) => entry.value,
   );
   return { partners, ...(head.as_of === undefined ? {} : { partnersAsOf: head.as_of }) };
+}
+
+export async function readReviews(reading: Reading): Promise<readonly Review[]> {
+  return (await readList(REVIEWS_FILE, schemas.reviewSchema, reading)).map(({ value: { next_review: nextReview, ...plain }, origin }) => ({
+    ...plain,
+    ...(nextReview === undefined ? {} : { nextReview }),
+    origin,
+  }));
 }
 
 async function readList<T>(file: string, schema: schemas.Schema<T>, { files, report }: Reading) {

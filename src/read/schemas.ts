@@ -282,6 +282,15 @@ export const editionSchema = z.strictObject({
   pass: percent.exactOptional(),
   attempts: attempts.exactOptional().describe('Of the final evaluation.'),
   contact: text.exactOptional(),
+  web: z
+    .strictObject({
+      address: webAddress
+        .refine((address) => address.endsWith('/'), 'an address that ends with "/"')
+        .exactOptional()
+        .describe('Where the web edition lies; {language} in it stands for its language.'),
+      name: text.exactOptional().describe('What the installed web edition is called on a phone; a neutral word if it is left out.'),
+    })
+    .exactOptional(),
   discoverable: z.boolean().exactOptional(),
   print: z.literal('first').exactOptional().describe('The learner is offered each page on paper first.'),
   certificate: z
@@ -315,6 +324,22 @@ export const overlaySchema = z.strictObject({
     .describe('What only this edition has, and where it stands.'),
 });
 
+export const reviewSchema = z.strictObject({
+  lesson: id,
+  language: languageTag,
+  role: z.enum(['clinician', 'lawyer', 'ethicist', 'language']),
+  reviewer: text,
+  date: isoDate,
+  verdict: z.enum(['approved', 'changes-needed']),
+  interests: text.describe('Interests that the reviewer declares: "none" too.'),
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{12}$/, 'the 12 characters that stand on the review copy')
+    .describe('Of what was read: text and test.'),
+  next_review: isoDate.exactOptional(),
+  note: text.exactOptional(),
+});
+
 export const syllabusSchema = z.strictObject({
   minutes: z.int().min(1).exactOptional(),
   evaluation: z.strictObject({ test: minutes, form: minutes }).exactOptional(),
@@ -340,6 +365,7 @@ export function jsonSchemas(): Readonly<Record<string, object>> {
     'edition.yaml': editionSchema,
     'overlay.yaml': overlaySchema,
     'syllabus.yaml': syllabusSchema,
+    'reviews.yaml': z.array(reviewSchema),
   };
   return Object.fromEntries(Object.entries(schemas).map(([file, schema]) => [file, z.toJSONSchema(schema, { io: 'input' })]));
 }

@@ -34,7 +34,7 @@ export function stylesOf({ colours, logo, print }: Edition, styles: RenderAssets
     ...styles,
     critical,
     criticalHash: createHash('sha256').update(critical).digest('base64'),
-    criticalFile: hashedAsset('critical', 'css', new TextEncoder().encode(critical)),
+    file: hashedAsset('style', 'css', new TextEncoder().encode(critical + styles.course)),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Nodes, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import type { Reference, Term } from '../model/course.ts';
+import type { Citation } from '../read/citations.ts';
 import type { AccreditationFacts } from './accreditation.ts';
 import type { CitationList } from './citations.ts';
 import type { Marker } from './foreign.ts';
@@ -19,6 +20,16 @@ export interface MediaUse {
   readonly size: { readonly width: number; readonly height: number } | null;
 }
 
+/** Where there is no player: a book, or pages for a projector. */
+export interface Paper {
+  /** `book`: everything is read as it stands. `projector`: consequences and discussion of a case open at a click. */
+  readonly kind: 'book' | 'projector';
+  /** Addresses of a page, of a term and of a cited place; null if this publication doesn't have it. */
+  readonly pageHref: (id: string) => string | null;
+  readonly termHref: (id: string) => string | null;
+  readonly noteHref: (citation: Citation) => string | null;
+}
+
 /** What Markdown of one variant may refer to. */
 export interface MarkdownContext {
   readonly references: ReadonlyMap<string, Reference>;
@@ -34,11 +45,15 @@ export interface MarkdownContext {
   /** What the package may claim (`::accreditation`), and its state of review (`::review-status`). */
   readonly accreditation: AccreditationFacts;
   readonly review: string | null;
+  /** Absent: a page of the player. */
+  readonly paper?: Paper;
   /** What is in the source language of a translated course, and that language; null: all is in one. */
   readonly marker: Marker;
   readonly sourceLanguage: { readonly lang: string; readonly dir: 'ltr' | 'rtl' } | null;
   /** Titles of lessons that this language leaves out. */
   readonly held: readonly string[];
+  /** Label of a `:::clinical` passage: whether a clinician has signed it. */
+  readonly clinical: string;
 }
 
 /** Collects while one page is converted. */

@@ -6,6 +6,7 @@ import type { RootContent } from 'mdast';
 import { attributeLanguage, type Conversion, type Directive, type MediaUse } from './conversion.ts';
 import { convertCase } from './markdown-case.ts';
 import { element, languageOf, type Properties, text } from './markdown-nodes.ts';
+import type { Translate } from './strings.ts';
 
 /** Unknown directives are refused by `check`; here they leave only their content. */
 export function convertBlock(node: Directive, conversion: Conversion): readonly RootContent[] {
@@ -25,7 +26,7 @@ export function convertBlock(node: Directive, conversion: Conversion): readonly 
     case 'reflect':
       return [convertReflection(node, conversion)];
     case 'clinical': {
-      const label = element('p', { className: 'label' }, [text(t('page.clinical'))]);
+      const label = element('p', { className: 'label' }, [text(conversion.context.clinical)]);
       return [
         element('div', { className: 'clinical', id }, [label, ...blockTitle(node, conversion), ...conversion.convert(node.children)]),
       ];
@@ -91,7 +92,7 @@ function blockTitle(node: Directive, conversion: Conversion): readonly RootConte
   return words ? [element('p', { className: 'block-title', ...language }, [text(conversion.context.typeset(words))])] : [];
 }
 
-/** The note that the reader writes here never leaves the page; the player keeps it on the device only if asked to. */
+/** On paper there is no place to write: what stands there could be found. The note that the reader writes here never leaves the page; the player keeps it on the device only if asked to. */
 function convertReflection(node: Directive, conversion: Conversion): RootContent {
   const { t } = conversion.context;
   const id = node.attributes?.id ?? '';
@@ -100,17 +101,21 @@ function convertReflection(node: Directive, conversion: Conversion): RootContent
     element('p', { className: 'label' }, [text(t('page.reflect'))]),
     ...blockTitle(node, conversion),
     ...conversion.convert(node.children),
-    element('div', { className: 'private' }, [
-      element('label', {}, [
-        element('span', {}, [text(t('page.reflect.label'))]),
-        element('textarea', { rows: 3, dataPrivate: true, ariaLabel: t('page.reflect.label') }),
-      ]),
-      element('p', { className: 'private-note' }, [text(t('page.reflect.private'))]),
-      element('p', { className: 'actions' }, [
-        element('button', { type: 'button', dataKeep: true }, [text(t('page.reflect.keep'))]),
-        text(' '),
-        element('button', { type: 'button', dataErase: true }, [text(t('page.reflect.erase'))]),
-      ]),
+    ...(conversion.context.paper ? [] : [privateNote(t)]),
+  ]);
+}
+
+function privateNote(t: Translate): RootContent {
+  return element('div', { className: 'private' }, [
+    element('label', {}, [
+      element('span', {}, [text(t('page.reflect.label'))]),
+      element('textarea', { rows: 3, dataPrivate: true, ariaLabel: t('page.reflect.label') }),
+    ]),
+    element('p', { className: 'private-note' }, [text(t('page.reflect.private'))]),
+    element('p', { className: 'actions' }, [
+      element('button', { type: 'button', dataKeep: true }, [text(t('page.reflect.keep'))]),
+      text(' '),
+      element('button', { type: 'button', dataErase: true }, [text(t('page.reflect.erase'))]),
     ]),
   ]);
 }
@@ -118,6 +123,13 @@ function convertReflection(node: Directive, conversion: Conversion): RootContent
 function convertFigure(node: Directive, conversion: Conversion): RootContent {
   const { t } = conversion.context;
   const { id, src = '', alt = '', long, reveal } = attributes(node);
+  if (conversion.context.paper) {
+    // What the learner asks for at a click is not put before readers of a book: they get it in words.
+    const language = attributeLanguage(node, 'alt', conversion);
+    const words = [element('span', language, [text(alt)]), text(` (${t('page.book.online')})`)];
+    const shown = reveal === 'click' ? [element('p', {}, words)] : paperPicture(src, alt, language, conversion);
+    return element('figure', { id }, [...shown, ...caption(node, description(long, t('page.figure.description'), conversion), conversion)]);
+  }
   const use = conversion.media(src);
   const picture = use ? [zoomLink(use, alt, t('page.figure.zoom'), attributeLanguage(node, 'alt', conversion))] : [];
   const shown =
@@ -125,6 +137,11 @@ function convertFigure(node: Directive, conversion: Conversion): RootContent {
       ? [element('details', { className: 'reveal' }, [element('summary', {}, [text(t('page.figure.reveal'))]), ...picture])]
       : picture;
   return element('figure', { id }, [...shown, ...caption(node, description(long, t('page.figure.description'), conversion), conversion)]);
+}
+
+function paperPicture(src: string, alt: string, language: Properties, conversion: Conversion): readonly RootContent[] {
+  const use = conversion.media(src);
+  return use ? [element('img', { src: use.href, alt, ...language, ...(use.size ?? {}) })] : [];
 }
 
 function zoomLink({ href, size }: MediaUse, alt: string, label: string, language: Properties): RootContent {
@@ -138,6 +155,13 @@ function zoomLink({ href, size }: MediaUse, alt: string, label: string, language
 function convertMedia(node: Directive, conversion: Conversion): RootContent {
   const { t, language } = conversion.context;
   const { id, src = '', captions, transcript } = attributes(node);
+  if (conversion.context.paper) {
+    const words = description(transcript, t('page.media.transcript'), conversion);
+    return element('figure', { id, className: 'media' }, [
+      element('p', {}, [text(t('page.book.online'))]),
+      ...caption(node, words, conversion),
+    ]);
+  }
   const use = conversion.media(src);
   const name = /\.(mp4|webm|ogv)$/.test(src) ? 'video' : 'audio';
   const track = captions === undefined ? null : conversion.media(captions);

@@ -144,9 +144,11 @@ function splitCitations(value: string, conversion: Conversion): readonly RootCon
 
 function citationNode(citation: Citation, conversion: Conversion): RootContent {
   conversion.citations.add(citation);
+  const { references, paper } = conversion.context;
   const key = noteKey(citation);
-  const label = text(citationText(citation, conversion.context.references));
-  const link = element('a', { className: 'cite', href: `#note-${key}`, dataNote: key }, [label]);
+  const label = text(citationText(citation, references));
+  const href = paper ? paper.noteHref(citation) : `#note-${key}`;
+  const link = href === null ? label : element('a', { className: 'cite', href, dataNote: paper ? undefined : key }, [label]);
   return element('span', { className: 'cites' }, [text('['), link, text(']')]);
 }
 
@@ -156,13 +158,18 @@ function convertLink(url: string, children: readonly PhrasingContent[], conversi
   const [, scheme, id = ''] = /^(term|lesson|page):(.+)$/.exec(url) ?? [];
   if (scheme === 'term') {
     conversion.terms.add(id);
+    if (context.paper) {
+      const href = context.paper.termHref(id);
+      return href === null ? element('span', {}, inside) : element('a', { className: 'term', href }, inside);
+    }
     const href = context.pageHref('glossary');
     return element('a', { className: 'term', href: `${href ?? ''}#term-${id}`, dataNote: `term-${id}` }, inside);
   }
   if (scheme !== undefined) {
     const href = context.pageHref(id);
-    return href === null ? element('em', {}, inside) : element('a', { href, dataPageLink: id }, inside);
+    return href === null ? element('em', {}, inside) : element('a', { href, dataPageLink: context.paper ? undefined : id }, inside);
   }
+  if (context.paper) return element('a', { href: url }, inside);
   return element('a', /^https?:/.test(url) ? { href: url, target: '_blank', rel: 'noopener noreferrer' } : { href: url }, inside);
 }
 
@@ -202,7 +209,8 @@ function tableFrame(table: Table, conversion: Conversion, caption: Directive | n
     ),
   );
   const rows = [element('thead', {}, head ? [head] : []), element('tbody', {}, body)];
-  const frame = { className: 'table', tabIndex: 0 };
+  // Only a screen has frames that scroll.
+  const frame = { className: 'table', tabIndex: conversion.context.paper ? undefined : 0 };
   if (caption === null)
     return element('section', { ...frame, ariaLabel: conversion.context.t('page.widetable') }, [element('table', {}, rows)]);
   const id = caption.attributes?.id ?? '';

@@ -30,7 +30,7 @@ export function planSite({ course }: Variant, options: RenderOptions, t: Transla
       : granularity === 'chapter'
         ? course.chapters.filter(({ id }) => id === options.chapter)
         : [];
-  const withEvaluation = granularity !== 'chapter';
+  const withEvaluation = granularity !== 'chapter' && !options.guests;
   const page = (kind: Exclude<PageKind, 'lesson'>, title: string, id: string = kind): OutlinePage => ({ kind, id, title, text: null });
   const texts = course.pages.map((text): OutlinePage => ({ kind: 'text', id: text.id, title: text.title, text }));
   const isFirst = ({ id }: OutlinePage): boolean => course.pages.some((text) => text.id === id && text.place === 'first');

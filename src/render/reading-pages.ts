@@ -31,8 +31,10 @@ export interface RenderedLesson {
 }
 
 export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext): RenderedLesson {
-  const { markdown, assets } = site;
-  const { t } = markdown;
+  const { assets } = site;
+  const { t } = site.markdown;
+  const signed = site.reviews?.get(lesson.id)?.state === 'signed';
+  const markdown = signed ? { ...site.markdown, clinical: t('page.clinical.signed') } : site.markdown;
   const media: string[] = [];
   const body = renderBody(lesson.body, markdown, (source) => {
     media.push(source);
@@ -194,7 +196,7 @@ export function renderForm(site: SiteContext): RenderedPage {
   return { main, test, notes: {}, sections: [], texts: ['form', 'copied', 'copyByHand'] };
 }
 
-function testContext(site: SiteContext, citations: CitationList): TestContext {
+export function testContext(site: SiteContext, citations = new CitationList()): TestContext {
   return { markdown: site.markdown, places: site.places, citations, reportTexts: site.reportTexts };
 }
 
@@ -265,7 +267,7 @@ interface FurtherReading {
   readonly by: string;
 }
 
-function furtherReading({ resources }: Lesson, site: SiteContext): readonly FurtherReading[] {
+export function furtherReading({ resources }: Lesson, site: SiteContext): readonly FurtherReading[] {
   return site.variant.course.resources
     .filter(({ id }) => resources.includes(id))
     .map(({ id, title, publisher, year, url }) => ({

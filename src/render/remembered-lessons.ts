@@ -28,7 +28,7 @@ export function rememberLessons(
   if (cache === NO_CACHE) return (lesson, chapter) => renderLesson(lesson, chapter, site).page;
   const surroundings = surroundingsOf(site, options);
   return (lesson, chapter) => {
-    const key = keyOf('lesson', [surroundings, chapter.id, JSON.stringify(lesson)]);
+    const key = keyOf('lesson', [surroundings, chapter.id, textOf([lesson, site.reviews?.get(lesson.id)])]);
     const known = cache.find(key) as RememberedLesson | undefined;
     if (known) {
       const { main, media, cited, ...page } = known;
@@ -48,7 +48,7 @@ function surroundingsOf({ variant, assets }: SiteContext, options: RenderOptions
   const { course, edition, translation, ...plain } = variant;
   const { sources: _sources, files: _files, locales: _locales, editions: _editions, lock: _lock, media, chapters, pages, ...own } = course;
   const { overlay: _overlay, ...chosen } = edition;
-  return JSON.stringify([
+  return textOf([
     assets.hash,
     options,
     plain,
@@ -57,8 +57,13 @@ function surroundingsOf({ variant, assets }: SiteContext, options: RenderOptions
     chapters.map(({ lessons, ...chapter }) => ({ ...chapter, lessons: lessons.map(withoutText) })),
     pages.map(({ body: _body, source: _source, ...page }) => page),
     [...media].map(([file, { bytes }]) => [file, createHash('sha256').update(bytes).digest('hex')]),
-    translation && { ...translation, foreign: [...translation.foreign], held: translation.held.map(withoutText) },
+    translation && { ...translation, held: translation.held.map(withoutText) },
   ]);
+}
+
+/** JSON that doesn't forget what is in maps and sets. */
+function textOf(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => (part instanceof Map || part instanceof Set ? [...part] : part));
 }
 
 /** A test's questions stand in the log, as far as another page could know of them. */

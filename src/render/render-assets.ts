@@ -15,20 +15,26 @@ export interface RenderAssets {
   /** By language; English is always there. */
   readonly strings: ReadonlyMap<string, Strings>;
   readonly styles: {
-    /** Text that the launch page inlines; also a file, for pages opened by themselves. */
+    /** Text that the launch page inlines: what its first screen needs. */
     readonly critical: string;
     /** base64 SHA-256 of that text, for the CSP. */
     readonly criticalHash: string;
-    readonly criticalFile: Asset;
-    readonly courseFile: Asset;
+    /** What comes after it. */
+    readonly course: string;
+    /** Both in one file: together they compress a tenth better than apart, and a page opened by itself asks once. */
+    readonly file: Asset;
   };
+  /** Sheets of what has no player, by name: `book`, `booklet`, `facilitator`, `projector`, `diploma`. */
+  readonly paperStyles: ReadonlyMap<string, string>;
   /** One bundle per tracker, as far as they are built. */
   readonly players: ReadonlyMap<RenderOptions['tracker'], Asset>;
   /** The search's script, to be followed by its records (search-index.ts). */
   readonly search: string;
+  /** The service worker's script, to come after a line that names its files (targets/web). */
+  readonly serviceWorker: string;
 }
 
-const PLAYER = /^player-(scorm12|scorm2004|xapi|cmi5|none)(?:-\w+)?\.js$/;
+const PLAYER = /^player-(scorm12|scorm2004|xapi|cmi5|web|none)(?:-\w+)?\.js$/;
 
 /**
  * Loads them. `templates`: the package's `templates/` folder. `runtime`: the folder of prebuilt players
@@ -39,9 +45,12 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
   const hash = createHash('sha256');
   for (const part of [...texts].flat()) hash.update(part).update('\0');
   const strings = new Map<string, Strings>();
+  const paperStyles = new Map<string, string>();
   for (const [path, text] of texts) {
     const [, language] = /^strings\/([\w-]+)\.json$/.exec(path) ?? [];
     if (language) strings.set(language, parseStrings(language, text));
+    const [, sheet] = /^styles\/(book|booklet|facilitator|projector|diploma)\.css$/.exec(path) ?? [];
+    if (sheet) paperStyles.set(sheet, compactCss(text));
   }
   const players = new Map<RenderOptions['tracker'], Asset>();
   for (const path of await runtime.list()) {
@@ -59,11 +68,13 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
     styles: {
       critical,
       criticalHash: createHash('sha256').update(critical).digest('base64'),
-      criticalFile: hashedAsset('critical', 'css', encode(critical)),
-      courseFile: hashedAsset('course', 'css', encode(course)),
+      course,
+      file: hashedAsset('style', 'css', encode(critical + course)),
     },
+    paperStyles,
     players,
     search: new TextDecoder().decode(search),
+    serviceWorker: new TextDecoder().decode(await runtime.read('service-worker.js')),
   };
 }
 

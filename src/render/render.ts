@@ -25,12 +25,11 @@ import { rememberLessons } from './remembered-lessons.ts';
 import { contentHash, type RenderAssets } from './render-assets.ts';
 import { jsonBlock, type SafeHtml, safeHtml } from './safe-html.ts';
 import { searchFile } from './search-index.ts';
-import type { Asset, Page, RenderOptions, Site } from './site.ts';
+import { type Asset, LAUNCH_FILE, type Page, type RenderOptions, type Site } from './site.ts';
 import { createSiteContext, type SiteContext } from './site-context.ts';
+import { lessonReviewSentence } from './statements.ts';
 import type { MenuEntryView, MenuLinkView } from './views.ts';
-
-/** The launch page's file; its `<main>` is the first page of the reading order. */
-export const LAUNCH_FILE = 'index.html';
+import { webHead } from './web-edition.ts';
 
 export function renderSite(
   variant: Variant,
@@ -53,7 +52,7 @@ export function renderSite(
   const search = searchFile(site, rendered);
   const data = { ...courseData(site.variant, site.outline, options, site.places, site.playerTexts), search: search.file };
   const { styles } = site.assets;
-  const fixed = [styles.criticalFile, styles.courseFile, ...(site.logo ? [site.logo] : [])];
+  const fixed = [styles.file, ...(site.logo ? [site.logo] : [])];
   const files: Asset[] = [player, search, ...fixed, ...[...site.media.values()].sort((a, b) => (a.file < b.file ? -1 : 1))];
   const build = contentHash([
     JSON.stringify(data),
@@ -76,6 +75,8 @@ export function renderSite(
     ),
     accreditation: site.accreditation,
     baseName: baseNameOf(variant),
+    web: site.web,
+    serviceWorker: assets.serviceWorker,
     worstCaseState: worstCaseState(variant, site.places),
   };
 }
@@ -125,6 +126,7 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
       "img-src 'self' data:",
       "media-src 'self'",
       options.connect === 'any' ? "connect-src 'self' https: http:" : "connect-src 'self'",
+      ...(site.web ? ["manifest-src 'self'"] : []),
       "base-uri 'none'",
       "form-action 'none'",
     ].join('; ');
@@ -150,18 +152,20 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
         dir: variant.direction,
         csp: csp(launch),
         hideFromSearch: !variant.course.discoverable,
+        web:
+          site.web &&
+          webHead(site.web, launch ? LAUNCH_FILE : `${page.id}.html`, launch ? course.title : page.title, descriptionOf(page, site)),
         title: launch ? course.title : `${page.title} · ${variant.course.title}`,
         courseTitle: variant.course.title,
         launch: launch ? { style: safeHtml(styles.critical), courseJson: jsonBlock(course) } : null,
-        criticalFile: styles.criticalFile.file,
-        courseFile: styles.courseFile.file,
+        styleFile: styles.file.file,
         playerFile,
         menu: launch ? menuView(site, page) : [],
         menuPages: site.outline.menu.map((id) => menuLink(site, id, 0, page.id)),
         main: found.main,
         version: variant.course.version,
         date,
-        review: variant.course.review ?? null,
+        review: page.kind === 'lesson' ? lessonReviewSentence(site, page.lesson.id) : markdown.review,
         logo: site.logo && { href: site.logo.file, alt: variant.edition.publisher ?? variant.course.publisher },
         printFirst: variant.edition.print === 'first',
         draft: variant.translation?.review === 'draft',
@@ -177,6 +181,12 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
       html: `${html}\n`,
     };
   };
+}
+
+/** For previews of links: what a lesson teaches, else what the course is. */
+function descriptionOf(page: OutlinePage, { variant: { course } }: SiteContext): string {
+  const [objective] = page.kind === 'lesson' ? page.lesson.objectives : [];
+  return objective?.text ?? course.subtitle ?? course.title;
 }
 
 /** The launch page's menu. Any other page only leads to the contents: the player swaps no menus. */

@@ -2,22 +2,24 @@
 
 import { pictureSize } from '../check/picture-size.ts';
 import type { Variant } from '../model/course.ts';
+import type { LessonReview } from '../model/review.ts';
 import { slotsOf } from '../variant/lock.ts';
 import { type AccreditationFacts, accreditationFacts } from './accreditation.ts';
 import { type CitationContext, CitationList } from './citations.ts';
 import { stylesOf } from './colours.ts';
-import type { MarkdownContext, MediaUse } from './conversion.ts';
+import type { MarkdownContext, MediaUse, Paper } from './conversion.ts';
 import { minutesOf, privacyOf } from './course-data.ts';
 import { createMarker } from './foreign.ts';
 import { renderInline } from './markdown-html.ts';
 import { type Outline, planSite } from './outline.ts';
 import { hashedAsset, type RenderAssets } from './render-assets.ts';
 import type { Asset, RenderOptions } from './site.ts';
-import { recordedItems } from './statements.ts';
-import { createFormats, createTranslate, playerStrings, type Strings } from './strings.ts';
+import { clinicalReviews, recordedItems, reviewSentence } from './statements.ts';
+import { createFormats, createTranslate, playerStrings, type Strings, type Translate } from './strings.ts';
 import type { Place } from './test-data.ts';
 import { createTypeset, typesetTitles } from './typography.ts';
 import type { LinkView, TurnView } from './views.ts';
+import { type WebEdition, webEdition } from './web-edition.ts';
 
 /** Player texts that every page needs when it is opened by itself: then it has no course around it, and nothing is sent. */
 const ALONE = ['menu.print', 'note.close', 'saving.tab'];
@@ -28,6 +30,10 @@ export interface SiteContext {
   readonly assets: RenderAssets;
   readonly places: ReadonlyMap<string, Place>;
   readonly markdown: MarkdownContext;
+  /** Of the web edition; null for packages. */
+  readonly web: WebEdition | null;
+  /** Whether a clinician has signed each lesson; null: there are no sign-offs. */
+  readonly reviews: ReadonlyMap<string, LessonReview> | null;
   readonly accreditation: AccreditationFacts;
   /** The publisher's logo; null if the edition has none. */
   readonly logo: Asset | null;
@@ -48,7 +54,8 @@ export interface SiteContext {
   textsAlone(own: readonly string[]): Readonly<Record<string, string>>;
 }
 
-export function createSiteContext(selected: Variant, options: RenderOptions, assets: RenderAssets): SiteContext {
+/** `paper`: for a publication without a player. */
+export function createSiteContext(selected: Variant, options: RenderOptions, assets: RenderAssets, paper?: Paper): SiteContext {
   const { language } = selected;
   const typeset = createTypeset(language);
   const formats = createFormats(language);
@@ -73,20 +80,23 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     changeSentences: facts.changeSentences.map((sentence) => typeset(sentence)),
   };
   const marker = createMarker(variant.translation);
+  const reviews = clinicalReviews(selected);
   const markdown: MarkdownContext = {
     references,
     terms,
-    pageHref: outline.href,
+    pageHref: paper ? paper.pageHref : outline.href,
     language,
     t,
     typeset,
     formats,
-    recorded: recordedItems(variant, options.tracker, t),
+    recorded: recordedItems(variant, options, t),
     accreditation,
-    review: course.review ?? null,
+    review: reviewSentence(course.review, reviews, t),
+    clinical: t('page.clinical'),
     marker,
     held: variant.translation?.held.map(({ title }) => title) ?? [],
     sourceLanguage: variant.translation?.source ?? null,
+    ...(paper ? { paper } : {}),
   };
   const media = new Map<string, Asset>();
   const titles = new Map(outline.pages.map(({ id, title }) => [id, title]));
@@ -100,6 +110,8 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     logo: logoOf(variant),
     places: slotsOf(variant.log),
     markdown,
+    web: options.guests ? webEdition(variant, t) : null,
+    reviews,
     citations: { references, formats, t, marker, inline: (text) => renderInline(text, markdown) },
     cited: new CitationList(),
     media,
@@ -117,7 +129,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
         : { previous: link(outline.order[place - 1]), next: link(outline.order[place + 1]) };
     },
     reportTexts: options.reportTexts === true && privacyOf(variant) !== 'minimal',
-    playerTexts: playerStrings(strings, english, () => true),
+    playerTexts: playerTexts(strings, english, options.guests === true, t),
     textsAlone(own) {
       const wanted = [...ALONE, ...own].map((key) => `player.${key}`);
       return playerStrings(strings, english, (key) => wanted.some((one) => key === one || key.startsWith(`${one}.`)));
@@ -128,6 +140,12 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
 function logoOf({ course, edition: { logo } }: Variant): Asset | null {
   const found = logo === undefined ? undefined : course.media.get(logo);
   return found ? hashedAsset('logo', found.file.slice(found.file.lastIndexOf('.') + 1), found.bytes) : null;
+}
+
+/** All of them; in the web edition "leave and clear" speaks of no learning platform. */
+function playerTexts(strings: Strings, english: Strings, guests: boolean, t: Translate): Readonly<Record<string, string>> {
+  const texts = playerStrings(strings, english, (key) => guests || !key.startsWith('player.web.'));
+  return guests ? { ...texts, 'leave.text': t('page.web.leave') } : texts;
 }
 
 /** `pt-BR` takes the texts of `pt` if it has none of its own. */

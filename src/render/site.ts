@@ -2,6 +2,10 @@
 import type { CourseData, PageKind } from '../contract/course-data.ts';
 import type { Variant } from '../model/course.ts';
 import type { AccreditationFacts } from './accreditation.ts';
+import type { WebEdition } from './web-edition.ts';
+
+/** The launch page's file; its `<main>` is the first page of the reading order. */
+export const LAUNCH_FILE = 'index.html';
 
 export interface Page {
   /** `isolation-definitions`; its file is `<id>.html`, the launch page's `index.html`. */
@@ -29,6 +33,10 @@ export interface Site {
   readonly baseName: string;
   /** What it may claim: for the metadata of every target. */
   readonly accreditation: AccreditationFacts;
+  /** Of the web edition; null for all others. */
+  readonly web: WebEdition | null;
+  /** What a target for the web adds to its files. */
+  readonly serviceWorker: string;
   /** Longest learner state that this package can need, in characters. */
   readonly worstCaseState: number;
 }
@@ -39,9 +47,11 @@ export interface RenderOptions {
   readonly chapter?: string;
   readonly tracking: CourseData['tracking'];
   /** The player's script for the target's tracker, and where it may connect to. */
-  readonly tracker: 'scorm12' | 'scorm2004' | 'xapi' | 'cmi5' | 'none';
+  readonly tracker: 'scorm12' | 'scorm2004' | 'xapi' | 'cmi5' | 'web' | 'none';
   /** CSP: `connect-src 'self'`, or also any LRS. */
   readonly connect: 'self' | 'any';
   /** The standard's records hold questions and choices in words (where the privacy level sends questions at all). */
   readonly reportTexts?: boolean;
+  /** For readers without an LMS: no final evaluation, whose keys would be open to all; pages say where they are on the web. */
+  readonly guests?: true;
 }

@@ -4,7 +4,9 @@ import type { Survey } from '../check/survey.ts';
 import type { PageKind } from '../contract/course-data.ts';
 import type { QuestionKind } from '../contract/quiz.ts';
 import type { EditionSurvey } from '../variant/edition-survey.ts';
+import type { AccreditationFacts } from './accreditation.ts';
 import type { SafeHtml } from './safe-html.ts';
+import type { WebHead } from './web-edition.ts';
 
 export interface LinkView {
   readonly id: string;
@@ -51,8 +53,7 @@ export interface ShellView {
   readonly courseTitle: string;
   /** The launch page only: the critical style sheet's text, and CourseData. */
   readonly launch: { readonly style: SafeHtml; readonly courseJson: SafeHtml } | null;
-  readonly criticalFile: string;
-  readonly courseFile: string;
+  readonly styleFile: string;
   readonly playerFile: string;
   readonly menu: readonly MenuEntryView[];
   readonly menuPages: readonly MenuLinkView[];
@@ -66,6 +67,8 @@ export interface ShellView {
   readonly printFirst: boolean;
   /** It is a translation that nobody reviewed. */
   readonly draft: boolean;
+  /** Of the web edition. */
+  readonly web: WebHead | null;
   readonly pageJson: SafeHtml;
 }
 
@@ -185,6 +188,57 @@ export interface TranslationsView {
   }[];
 }
 
+/** One chapter for a reviewer (review-copy.ts). */
+export interface ReviewCopyView {
+  readonly lang: string;
+  readonly dir: string;
+  readonly course: string;
+  readonly version: string;
+  readonly date: string;
+  readonly chapter: string;
+  readonly lessons: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly minutes: number;
+    readonly hash: string;
+    readonly clinical: boolean;
+    readonly objectives: readonly SafeHtml[];
+    readonly body: SafeHtml;
+    readonly questions: readonly ReviewQuestionView[];
+    readonly sources: readonly SourceView[];
+  }[];
+}
+
+export interface ReviewQuestionView {
+  readonly id: string;
+  readonly prompt: SafeHtml;
+  readonly choices: readonly { readonly text: SafeHtml; readonly right: boolean }[];
+  /** The choices stand in the right order. */
+  readonly ordered: boolean;
+  readonly pairs: readonly { readonly prompt: SafeHtml; readonly match: SafeHtml }[];
+  readonly answers: readonly string[];
+  readonly correct: SafeHtml;
+  readonly incorrect: SafeHtml;
+  readonly references: readonly string[];
+}
+
+/** Who has signed what (`review status --format html`). */
+export interface ReviewStatusView {
+  readonly title: string;
+  readonly version: string;
+  readonly language: string;
+  readonly summary: string;
+  readonly chapters: readonly {
+    readonly title: string;
+    readonly lessons: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly clinical: boolean;
+      readonly roles: readonly { readonly role: string; readonly state: string; readonly words: string }[];
+    }[];
+  }[];
+}
+
 /** What `analyse` says of the questions of a course. */
 export interface AnalysisView {
   readonly title: string;
@@ -251,10 +305,135 @@ export interface HandOutView {
   }[];
 }
 
+/** The words of a diploma (publications/certificate.ts). */
+interface DiplomaView {
+  readonly title: string;
+  readonly awardedTo: string;
+  readonly achievement: string;
+  readonly course: string;
+  readonly duration: string;
+  readonly statements: readonly string[];
+  readonly dateLabel: string;
+  readonly numberLabel: string;
+  readonly signatory: { readonly name: string; readonly role: string };
+  readonly version: string;
+  readonly logo: { readonly href: string; readonly alt: string } | null;
+  readonly colours: { readonly main: string };
+}
+
+/** Every sheet of a facilitator says which chapter, course and version it is of. */
+interface SheetHead {
+  readonly chapter: string;
+  readonly course: string;
+  readonly version: string;
+  readonly review: string | null;
+}
+
 export interface PageViews {
+  readonly 'book-title': {
+    readonly title: SafeHtml;
+    /** The course, in the book of a chapter. */
+    readonly course: SafeHtml | null;
+    readonly subtitle: SafeHtml | null;
+    readonly time: string;
+    readonly edition: string;
+    readonly makers: string;
+    readonly version: string;
+    readonly licence: string;
+    readonly review: string | null;
+    readonly held: string | null;
+    readonly accreditation: Pick<AccreditationFacts, 'sentences' | 'changeSentences'>;
+    readonly contact: string | null;
+    readonly logo: { readonly href: string; readonly alt: string } | null;
+  };
+  readonly 'book-chapter': {
+    readonly id: string;
+    readonly number: string;
+    readonly title: string;
+    readonly summary: string;
+    readonly minutes: number;
+    readonly lessons: readonly TimedLinkView[];
+  };
+  readonly 'book-lesson': {
+    readonly id: string;
+    readonly place: string;
+    readonly title: string;
+    readonly minutes: number;
+    readonly notes: string | null;
+    readonly objectives: readonly SafeHtml[];
+    readonly body: SafeHtml;
+    readonly further: readonly {
+      readonly id: string;
+      readonly href: string;
+      readonly outside: boolean;
+      readonly title: string;
+      readonly by: string;
+    }[];
+    readonly test: { readonly id: string; readonly questions: readonly QuestionView[] } | null;
+  };
+  readonly 'book-text': { readonly id: string; readonly title: string; readonly body: SafeHtml };
+  readonly 'book-glossary': {
+    readonly title: string;
+    readonly terms: readonly { readonly id: string; readonly term: string; readonly definition: SafeHtml; readonly references: string }[];
+  };
+  readonly 'facilitator-plan': SheetHead & {
+    readonly rules: readonly string[];
+    readonly prepare: readonly string[];
+    /** `from`, `to`: minutes after the start. */
+    readonly steps: readonly { readonly from: number; readonly to: number; readonly what: string; readonly how: string }[];
+    readonly notes: readonly { readonly title: string; readonly notes: string }[];
+    readonly objectives: readonly SafeHtml[];
+    readonly points: readonly { readonly title: string; readonly html: SafeHtml }[];
+  };
+  readonly 'facilitator-cases': SheetHead & { readonly rules: readonly string[]; readonly cases: SafeHtml };
+  readonly 'facilitator-attendance': SheetHead & { readonly rows: readonly number[] };
+  readonly 'facilitator-test': SheetHead & {
+    readonly questions: readonly QuestionView[];
+    readonly numbers: readonly number[];
+    readonly letters: readonly string[];
+  };
+  readonly 'facilitator-key': SheetHead & {
+    readonly key: readonly {
+      readonly letters: string;
+      readonly prompt: SafeHtml;
+      readonly why: SafeHtml | null;
+      readonly references: string;
+    }[];
+    readonly score: string;
+  };
+  readonly diploma: DiplomaView;
+  readonly 'diploma-readme': DiplomaView & { readonly fields: readonly string[] };
+  /** For the editor of an LMS: the fields hold that LMS's own placeholders. */
+  readonly 'diploma-paste': DiplomaView & {
+    readonly dir: 'ltr' | 'rtl';
+    readonly learner: string;
+    readonly date: string;
+    readonly number: string;
+  };
+  readonly 'book-sources': { readonly title: string; readonly sources: readonly SourceView[] };
+  /** One page of an EPUB, XHTML. */
+  readonly 'epub-page': {
+    readonly lang: string;
+    readonly dir: 'ltr' | 'rtl';
+    readonly title: string;
+    readonly style: string;
+    readonly body: SafeHtml;
+  };
+  /** A document that needs nothing beside it: a booklet, a facilitator's sheet, a diploma. */
+  readonly sheet: {
+    readonly lang: string;
+    readonly dir: 'ltr' | 'rtl';
+    readonly title: string;
+    readonly style: SafeHtml;
+    readonly kind: string;
+    readonly body: SafeHtml;
+  };
+
   readonly bilingual: BilingualView;
   readonly translations: TranslationsView;
   readonly analysis: AnalysisView;
+  readonly 'review-copy': ReviewCopyView;
+  readonly 'review-status': ReviewStatusView;
   readonly 'hand-out': HandOutView;
   readonly survey: SurveyView;
   readonly editions: {

@@ -34,14 +34,19 @@ export function learnerPrefix(course: CourseData, path: string, learner: string)
   return `${coursePrefix(course)}${hash32(`${course.scope}|${path}|${learner}`).toString(36)}.`;
 }
 
-/** Writes a value that expires; false if the browser doesn't take it. */
-export function writeDated(store: KeyValueStore | null, key: string, value: unknown, now: number): boolean {
+/** Writes a text; false if the browser doesn't take it. */
+export function writeText(store: KeyValueStore | null, key: string, text: string): boolean {
   try {
-    store?.setItem(key, JSON.stringify([Math.floor(now / DAY), value]));
+    store?.setItem(key, text);
     return store !== null;
   } catch {
     return false;
   }
+}
+
+/** Writes a value that expires; false if the browser doesn't take it. */
+export function writeDated(store: KeyValueStore | null, key: string, value: unknown, now: number): boolean {
+  return writeText(store, key, JSON.stringify([Math.floor(now / DAY), value]));
 }
 
 /** Reads a value written by writeDated; null if there is none, or it has expired (then it is erased). */

@@ -12,18 +12,30 @@ import { finalResult, lessonsOf, placesOf, resumePage, tasksOf } from './progres
 import { handIn, retry } from './quiz/engine.ts';
 import { type Reading, watchReading } from './reading.ts';
 import { openSession, type Session } from './session.ts';
-import { createStrings } from './strings.ts';
+import { createStrings, type Strings } from './strings.ts';
 import { createTurning, type Spot } from './turning.ts';
 import { bindPage } from './views/bind.ts';
-import { createDialog } from './views/dialog.ts';
+import { createDialog, type Dialog } from './views/dialog.ts';
 import { button, find, focusOn, goToAnchor, html, make } from './views/dom.ts';
 import { printPages } from './views/print.ts';
 import { addSearch } from './views/search.ts';
-import { createShell } from './views/shell.ts';
+import { createShell, type Shell } from './views/shell.ts';
 
 export interface PageTracker extends Tracker {
   /** A page as this launch wants it, its `<main>` changed in place: the LMS's pass mark, the learner's preferences. */
-  adapt?(page: PageData, main: ParentNode): PageData;
+  adapt?(page: PageData, main: ParentNode, strings: Strings): PageData;
+  /** Called once, when the session is open: what this way of running adds to the menu. */
+  ready?(parts: PageParts): void;
+  /** After "Leave and clear": erases what the session knows nothing of. */
+  forget?(): Promise<void>;
+}
+
+export interface PageParts {
+  readonly course: CourseData;
+  readonly session: Session;
+  readonly shell: Shell;
+  readonly dialog: Dialog;
+  readonly t: Strings['t'];
 }
 
 /** Starts the player on the present document. Called once, by the entry of each bundle. */
@@ -92,9 +104,10 @@ export async function startPlayer(tracker: PageTracker): Promise<void> {
     if (!place) return;
     change((state) => {
       const { position } = state;
+      const { slot } = place;
       // A few lines more or less aren't worth a save.
-      const near = position?.slot === place.slot && Math.abs(position.percent - percent) < 3;
-      return near ? state : { ...state, position: { slot: place.slot, percent, revision: state.revision + 1 } };
+      const near = position?.slot === slot && Math.abs(position.percent - percent) < 3;
+      return near ? state : { ...state, position: { slot, percent, revision: state.revision + 1 } };
     });
   }
 
@@ -103,7 +116,7 @@ export async function startPlayer(tracker: PageTracker): Promise<void> {
     keepPlace();
   }
 
-  const adapted = (data: PageData, place: ParentNode): PageData => tracker.adapt?.(data, place) ?? data;
+  const adapted = (data: PageData, place: ParentNode): PageData => tracker.adapt?.(data, place, strings) ?? data;
 
   /** Brings the page on screen to life, once there is a session. */
   function bind(): Reading | null {
@@ -175,6 +188,7 @@ export async function startPlayer(tracker: PageTracker): Promise<void> {
     keepAll();
     pending = [];
     await session?.leaveAndClear();
+    await tracker.forget?.();
     await session?.launch.exit?.();
     const heading = make('h1', {}, t('leave.done'));
     document.body.replaceChildren(make('main', {}, heading, make('p', {}, t('leave.close'))));
@@ -225,6 +239,7 @@ export async function startPlayer(tracker: PageTracker): Promise<void> {
       await opened.flush();
       await exit();
     });
+  tracker.ready?.({ course, session: opened, shell, dialog, t });
   opened.onSaving((saving) => shell.showSaving(saving, () => void opened.flush()));
   shell.showState(opened.state());
   sendResult();
@@ -243,18 +258,13 @@ export async function startPlayer(tracker: PageTracker): Promise<void> {
 
 /** A page opened by itself where nothing can be fetched: enough of a course to read it and take its test. */
 function courseOf({ id, build, strings }: PageData): CourseData {
+  const blank = { format: 1, iri: '', version: '', date: '', edition: '', direction: 'ltr', minutes: 0 } as const;
   return {
-    format: 1,
+    ...blank,
     id,
-    iri: '',
     title: document.title,
-    version: '',
-    date: '',
     build,
-    edition: '',
     language: document.documentElement.lang,
-    direction: 'ltr',
-    minutes: 0,
     granularity: 'course',
     scope: id,
     privacy: 'minimal',

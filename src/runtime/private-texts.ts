@@ -1,7 +1,7 @@
 /** The learner's private texts (reflections): kept in this browser or this tab, never handed to a tracker or the learner state. */
 import type { CourseData } from '../contract/course-data.ts';
-import type { BrowserParts, KeyValueStore } from './browser-parts.ts';
-import { learnerPrefix } from './mirror.ts';
+import type { BrowserParts } from './browser-parts.ts';
+import { learnerPrefix, writeText } from './mirror.ts';
 
 export interface PrivateTexts {
   /** '' if there is none. */
@@ -17,21 +17,13 @@ export interface PrivateTexts {
 export function createPrivateTexts(course: CourseData, learner: string, browser: BrowserParts, isCleared: () => boolean): PrivateTexts {
   const keyOf = (id: string): string => `${learnerPrefix(course, browser.path, learner)}text.${id}`;
   const local = learner === '' ? null : browser.local;
-  const put = (store: KeyValueStore | null, id: string, text: string): boolean => {
-    try {
-      store?.setItem(keyOf(id), text);
-      return store !== null;
-    } catch {
-      return false;
-    }
-  };
   const texts: PrivateTexts = {
     read: (id) => browser.tab?.getItem(keyOf(id)) ?? local?.getItem(keyOf(id)) ?? '',
     write(id, text, keep) {
       texts.erase(id);
       if (isCleared()) return false;
-      if (put(keep ? local : browser.tab, id, text)) return true;
-      if (keep) put(browser.tab, id, text);
+      if (writeText(keep ? local : browser.tab, keyOf(id), text)) return true;
+      if (keep) writeText(browser.tab, keyOf(id), text);
       return false;
     },
     kept: (id) => local?.getItem(keyOf(id)) != null,

@@ -7,7 +7,7 @@ import type { TrackingOptions } from '../contract/course-data.ts';
 export interface LmsPreset {
   readonly id: string;
   readonly label: string;
-  /** Ids of the targets that it plays, and of publications made for it; absent: any. */
+  /** Ids of the targets that it plays, and of publications that carry packages for it; absent: any. */
   readonly plays?: readonly string[];
   readonly tracking: TrackingOptions;
 }

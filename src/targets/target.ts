@@ -22,6 +22,10 @@ export interface Target {
   readonly byName?: true;
   /** LMSs of this standard keep the folders of a package: one name may stand in several. */
   readonly folders?: boolean;
+  /** For readers without an LMS: RenderOptions.guests. */
+  readonly guests?: true;
+  /** Made of the whole course only. */
+  readonly whole?: true;
   readonly extension: 'zip';
   /** Characters of learner state that the standard guarantees. */
   readonly stateLimit: number;

@@ -9,7 +9,7 @@ let home = '';
 let course = '';
 const build = (...args: readonly string[]) => runCli(['build', course, '--out', join(home, 'out'), ...args]);
 const written = async () => (await readdir(join(home, 'out'))).sort();
-const made = async () => (await written()).filter((name) => /\.(zip|mbz)$/.test(name));
+const made = async () => (await written()).filter((name) => !name.startsWith('HAND-OUT'));
 
 beforeAll(async () => {
   home = await copyBase();
@@ -32,7 +32,10 @@ describe('coursewright build', () => {
     expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('course.lock.yaml: ') });
     const files = await made();
     expect(files.map((name) => name.replace(/^.*-en-/, ''))).toEqual([
+      'booklet.html',
       'cmi5.zip',
+      'diploma-kit.zip',
+      'epub.epub',
       'moodle-teacher.mbz',
       'moodle.mbz',
       'scorm12.zip',
@@ -76,6 +79,18 @@ describe('coursewright build', () => {
     await clean();
     expect((await build('--lms', 'sakai')).code).toBe(0);
     expect((await made()).map((name) => name.replace(/^.*-en-/, ''))).toEqual(['scorm2004-3rd-sakai.zip']);
+  });
+
+  it('makes a book for an LMS that plays no books', async () => {
+    await clean();
+    expect((await build('--lms', 'chamilo', '--target', 'epub')).code).toBe(0);
+    expect((await made()).map((name) => name.replace(/^.*-en-/, ''))).toEqual(['epub.epub']);
+  });
+
+  it('makes a facilitator pack of each chapter, only when it is asked for by name', async () => {
+    await clean();
+    expect((await build('--target', 'facilitator')).code).toBe(0);
+    expect((await made()).filter((name) => !/-en-facilitator-[a-z0-9-]+\.zip$/.test(name))).toEqual([]);
   });
 
   it('makes a Moodle course with a package for each chapter inside', async () => {

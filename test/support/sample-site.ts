@@ -81,6 +81,8 @@ export function sampleSite(scope: 'doctors' | 'wards' | 'rights' | 'exam' = 'doc
       sentences: ['18 h 15 min of self-study; not accredited.'],
       changeSentences: [],
     },
+    web: { appName: 'Course', address: 'https://example.org/en/', others: [], discoverable: true },
+    serviceWorker: '(()=>{})();',
     worstCaseState: 100,
   };
 }

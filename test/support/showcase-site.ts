@@ -16,7 +16,10 @@ const ROOT = join(fileURLToPath(import.meta.url), '../../..');
 
 /** Assets of the checkout, with an empty player and an empty search. */
 export async function loadTestAssets(): Promise<RenderAssets> {
-  return loadRenderAssets(await openFolder(join(ROOT, 'templates')), memoryStore({ 'player-none.js': '', 'search.js': '' }));
+  return loadRenderAssets(
+    await openFolder(join(ROOT, 'templates')),
+    memoryStore({ 'player-none.js': '', 'service-worker.js': '(()=>{})();', 'search.js': '' }),
+  );
 }
 
 export async function selectShowcase(): Promise<Variant> {

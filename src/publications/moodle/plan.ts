@@ -8,9 +8,10 @@ import { contentHash } from '../../render/render-assets.ts';
 import type { SiteContext } from '../../render/site-context.ts';
 import { formatDuration } from '../../render/strings.ts';
 import { shorten } from '../../targets/scorm-package.ts';
+import { certificateColours } from '../certificate.ts';
 import type { CarriedPackage } from '../publication.ts';
 import { type Activity, labelElement, pageElement, STATUS, scormElement } from './activities.ts';
-import { certificateOf, coloursOf, isPrintable, offersBadge, type SiteNames, siteNames } from './certificate.ts';
+import { certificateOf, isPrintable, offersBadge, type SiteNames, siteNames } from './certificate.ts';
 import { diplomaElement } from './diploma.ts';
 import { BACKGROUND, diplomaElements } from './diploma-layout.ts';
 import { FileList, type StoredFile } from './files.ts';
@@ -55,7 +56,7 @@ export function planCourse(site: SiteContext, carried: readonly CarriedPackage[]
   const { chapters } = course;
   const time = unixTime(course.date);
   const files = new FileList();
-  const colours = coloursOf(variant);
+  const colours = certificateColours(variant);
   const pages = [...course.pages].sort((a, b) => (a.place === b.place ? 0 : a.place === 'first' ? -1 : 1));
   const numbers = numbersOf([
     'welcome',
@@ -182,7 +183,7 @@ function planDiploma(site: SiteContext, n: number, files: FileList, time: number
 function chapterSection(chapter: Chapter, number: number, { variant, markdown }: SiteContext, files: FileList): SectionPlan {
   const { t } = markdown;
   const name = `chapter-${number}.png`;
-  const picture = chapterPicture(number, variant.course.chapters.length, coloursOf(variant));
+  const picture = chapterPicture(number, variant.course.chapters.length, certificateColours(variant));
   const id = files.add({ context: COURSE_CONTEXT, component: 'course', area: 'section', item: sectionId(number) }, name, picture);
   const length = `${t('page.results.ofLessons', { n: chapter.lessons.length })} · ${formatDuration(chapter.minutes, t)}`;
   const image = `<img src="@@PLUGINFILE@@/${name}" alt="" width="56" height="56" class="float-left float-start mr-3 me-3">`;

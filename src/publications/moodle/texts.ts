@@ -27,7 +27,7 @@ export function noteHtml(
   { withDiploma, badge }: { readonly withDiploma: boolean; readonly badge: boolean },
 ): string {
   const items = [
-    withDiploma ? t('page.moodle.note.plugin', { diploma: t('page.moodle.diploma') }) : t('page.moodle.note.noDiploma'),
+    withDiploma ? t('page.moodle.note.plugin', { diploma: t('page.diploma') }) : t('page.moodle.note.noDiploma'),
     t('page.moodle.note.enrolment'),
     t('page.moodle.note.participants'),
     t('page.moodle.note.name'),

@@ -85,7 +85,7 @@ export async function readCmi5Launch(window: Window, storageKey: string): Promis
       readDocument(lrs, `agents/profile?${new URLSearchParams({ agent: of('actor'), profileId: 'cmi5LearnerPreferences' })}`),
     ]);
     // Without launch data nothing may be told; without preferences the learner has none.
-    if (!data) throw new Error('no launch data');
+    if (!data) throw new Error();
     return { query: location.search, token, data, preferences: preferences ?? {}, started: Date.now() };
   }
 
@@ -122,12 +122,13 @@ async function fetchToken(window: Window, address: string): Promise<string> {
       const answer = await window.fetch(address, { method: 'POST', cache: 'no-store', credentials: 'omit' });
       const token = ((await answer.json()) as Record<string, unknown>)['auth-token'];
       if (typeof token === 'string') return token;
-      n = TRIES;
+      break;
     } catch {
       // No connection.
+      if (n >= TRIES) break;
     }
-    if (n >= TRIES) throw new Error('no token');
   }
+  throw new Error();
 }
 
 /** Null if there is none or it can't be read. */

@@ -8,6 +8,7 @@ import type { Launch, TrackEvent } from '../../contract/tracker.ts';
 import { coursePrefix } from '../mirror.ts';
 import type { OpenStatement } from '../outbox.ts';
 import type { PageTracker } from '../player.ts';
+import { all } from '../views/dom.ts';
 import { type Cmi5Launch, type Context, readCmi5Launch } from './cmi5-launch.ts';
 import { createLrsTracker, isFinal, scoreOf, toldInside, uuidOf } from './lrs-tracker.ts';
 import type { StatementMaker, Verb } from './xapi-statements.ts';
@@ -23,7 +24,6 @@ export function createCmi5Tracker(window: Window): PageTracker {
   let final = false;
   let reloading = false;
   let passMark: number | undefined;
-  let language = '';
   let hasEvaluation = false;
 
   const tracker = createLrsTracker(window, 'cmi5', async (course) => {
@@ -36,7 +36,6 @@ export function createCmi5Tracker(window: Window): PageTracker {
     // A pass may follow what was failed: then more attempts were allowed since.
     final = told.status === 200 && !told.text.includes('failed');
     hasEvaluation = course.evaluation !== undefined;
-    language = course.language;
     // Of a fraction of a per cent the next whole one: results are whole.
     if (masteryScore !== undefined) passMark = Math.ceil(masteryScore * 100 - 1e-9);
 
@@ -140,16 +139,15 @@ export function createCmi5Tracker(window: Window): PageTracker {
       return remembered.result;
     },
     end: () => void end(),
-    adapt(page, main) {
+    adapt(page, main, { percent }) {
       if (opened?.kept.preferences.audioPreference === 'off')
-        for (const media of main.querySelectorAll<HTMLMediaElement>('audio, video')) media.muted = true;
+        for (const media of all<HTMLMediaElement>(main, 'audio, video')) media.muted = true;
       const { test, kind } = page;
       // The evaluation's mark; without an evaluation the least that each test asks for, as the score is their mean.
       const meant = hasEvaluation ? kind !== 'lesson' : (test?.pass ?? 100) < (passMark ?? 0);
       if (passMark === undefined || !meant) return page;
-      const mark = new Intl.NumberFormat(language, { style: 'percent' }).format(passMark / 100);
-      for (const place of main.querySelectorAll<HTMLElement>('[data-pass]'))
-        place.textContent = (place.textContent ?? '').replace(place.dataset.pass ?? '', mark);
+      for (const place of all(main, '[data-pass]'))
+        place.textContent = (place.textContent ?? '').replace(place.dataset.pass ?? '', percent(passMark));
       return test ? { ...page, test: { ...test, pass: passMark } } : page;
     },
   };

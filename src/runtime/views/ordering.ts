@@ -1,6 +1,6 @@
 /** Putting items in order: by two buttons at each item (keyboard, touch, everyone) and by dragging. Says where an item has moved to. */
 import type { Host } from '../host.ts';
-import { all, find, make } from './dom.ts';
+import { all, find } from './dom.ts';
 
 /** `moved` is called after each move. */
 export function enableOrdering(list: HTMLElement, { t, announce }: Host, moved: () => void): void {
@@ -18,11 +18,6 @@ export function enableOrdering(list: HTMLElement, { t, announce }: Host, moved: 
     report(item);
   });
 
-  for (const item of all(list, 'li')) {
-    const grip = make('span', { class: 'grip', 'aria-hidden': 'true' }, '⠿');
-    grip.style.touchAction = 'none';
-    item.prepend(grip);
-  }
   list.addEventListener('pointerdown', (down) => {
     const target = down.target as Element;
     const item = target.closest('li');

@@ -2,15 +2,15 @@
 import type { CourseData } from '../../contract/course-data.ts';
 import { SEARCH_GLOBAL } from '../../contract/search.ts';
 import type { Strings } from '../strings.ts';
-import { find, make } from './dom.ts';
+import { all, find, make } from './dom.ts';
 
-/** Fills `#search`; packages without a search file keep it empty. */
+/** Brings `#search` of the launch page to life. */
 export function addSearch({ search: file }: CourseData, strings: Strings): void {
   const place = find(document, '#search');
   if (!place || !file) return;
   const { t } = strings;
-  const field = make('input', { type: 'search', id: 'search-field', autocomplete: 'off', spellcheck: 'false' });
-  const status = make('p', { role: 'status' });
+  const [field, status] = all(place, 'input, p');
+  if (!field || !status) return;
   const load = (): void => {
     const script = make('script', { src: file });
     status.textContent = t('search.loading');
@@ -21,7 +21,7 @@ export function addSearch({ search: file }: CourseData, strings: Strings): void 
     };
     document.head.append(script);
   };
-  place.setAttribute('role', 'search');
-  place.append(make('label', { for: field.id }, t('search.label')), field, status);
-  field.addEventListener('focus', load, { once: true });
+  // The field stands in the page, and may have been reached before this script.
+  if (document.activeElement === field) load();
+  else field.addEventListener('focus', load, { once: true });
 }

@@ -18,6 +18,7 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   '*': ['page.results.formOpen'],
   fr: [
     'page.case.discussion',
+    'page.facilitator.attendance.signature',
     'page.field.communicable-diseases',
     'page.footer.version',
     'page.footnotes',
@@ -32,8 +33,8 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
     'page.sources',
     'page.test.questions',
   ],
-  es: ['page.moodle.diploma'],
-  pt: ['page.menu', 'page.moodle.diploma'],
+  es: ['page.diploma'],
+  pt: ['page.diploma', 'page.menu'],
   nb: ['page.form.send', 'page.results.ofTests'],
 };
 

@@ -1,0 +1,179 @@
+/** `coursewright review`: copies for reviewers, sign-offs, and who has signed what. */
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
+import { writeFileAtomically } from '../io/disk.ts';
+import type { CheckedCourse } from '../model/course.ts';
+import { REVIEW_ROLES, type ReviewRole, reviewHash } from '../model/review.ts';
+import { openCourseFolder } from './course-folder.ts';
+import { sayReport } from './report.ts';
+import { EXIT, Exit, paint, print, say } from './terminal.ts';
+
+interface CopyOptions {
+  readonly course?: string;
+  readonly edition: string;
+  readonly language?: string;
+  readonly out: string;
+}
+
+interface SignOptions {
+  readonly course?: string;
+  readonly language?: string;
+  readonly role: ReviewRole;
+  readonly reviewer: string;
+  readonly interests: string;
+  readonly hash: string;
+  readonly verdict: 'approved' | 'changes-needed';
+  readonly date?: string;
+  readonly nextReview?: string;
+  readonly note?: string;
+}
+
+interface StatusOptions {
+  readonly language?: string;
+  readonly format: 'text' | 'json' | 'html';
+}
+
+const EXAMPLES =
+  '\nExamples:\n  coursewright review copy isolation --out review\n  coursewright review status --format html > sign-offs.html';
+
+export function registerReview(program: Command): void {
+  const verb = program.command('review').summary('copies for reviewers, and who has signed what').addHelpText('after', EXAMPLES);
+  const course = (): Option => new Option('--course <folder>', 'the course (default: the current folder, or course-source in it)');
+  const language = (): Option => new Option('--language <tag>', "of the text that is read (default: the course's)");
+  verb
+    .command('copy')
+    .summary('write a chapter as one page for a reviewer')
+    .description(
+      'Writes one page to print or to send: numbered paragraphs, all keys, what each cited place says, clinical passages marked, a sheet to sign. The page needs no other file.',
+    )
+    .argument('<chapter>', "the chapter's id")
+    .addOption(course())
+    .option('--edition <id>', 'which edition', 'international')
+    .addOption(language())
+    .option('--out <folder>', 'where the page goes', 'dist/review')
+    .addHelpText('after', '\nExamples:\n  coursewright review copy isolation\n  coursewright review copy hunger-strike --out to-dr-b')
+    .action(copy);
+  verb
+    .command('sign')
+    .summary('record what a reviewer has signed')
+    .description(
+      'Adds a line to reviews.yaml. The hash stands on the reviewer’s copy: it says which text was read, so that nobody’s name stands under another.',
+    )
+    .argument('<lesson>', "the lesson's id")
+    .addOption(course())
+    .addOption(language())
+    .addOption(new Option('--role <role>', 'what the reviewer read it as').choices(REVIEW_ROLES).makeOptionMandatory())
+    .requiredOption('--reviewer <name>', 'the reviewer’s name, as it may be published')
+    .requiredOption('--interests <text>', 'interests that the reviewer declares; "none" is an answer')
+    .requiredOption('--hash <hash>', 'the 12 characters on the copy')
+    .addOption(new Option('--verdict <verdict>', 'what the reviewer decided').choices(['approved', 'changes-needed']).default('approved'))
+    .option('--date <date>', 'when it was signed (default: today)')
+    .option('--next-review <date>', 'from when it has to be read again')
+    .option('--note <text>', 'a remark to keep')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  coursewright review sign isolation-definitions --role clinician --reviewer "Dr B. Doe" --interests none --hash 3f9a1c2b4d5e\n  coursewright review sign isolation-definitions --role lawyer --reviewer "C. Roe" --interests none --hash 3f9a1c2b4d5e --next-review 2028-01-01',
+    )
+    .action(sign);
+  verb
+    .command('status')
+    .summary('say who has signed what')
+    .argument('[course]', 'the course folder (default: the current folder, or course-source in it)')
+    .addOption(language())
+    .addOption(new Option('--format <format>', 'how to say it').choices(['text', 'json', 'html']).default('text'))
+    .addHelpText('after', EXAMPLES)
+    .action(status);
+}
+
+async function open(named: string | undefined): Promise<{ readonly folder: string; readonly course: CheckedCourse }> {
+  const { openCourse } = await import('../pipeline.ts');
+  const { folder, store } = await openCourseFolder(named);
+  const report = new Diagnostics();
+  const course = await openCourse(store, report);
+  if (course) return { folder, course };
+  await sayReport(report, store, { folder, paint });
+  throw new Exit(EXIT.errors);
+}
+
+function refuse(message: string): never {
+  say(`${paint('red', 'error:')} ${message}`);
+  throw new Exit(EXIT.usage);
+}
+
+async function copy(chapter: string, { course: named, edition, language, out }: CopyOptions): Promise<void> {
+  const { course } = await open(named);
+  const ids = course.chapters.map(({ id }) => id);
+  if (!ids.includes(chapter))
+    refuse(`There is no chapter "${chapter}"; ${didYouMean(chapter, ids).hint ?? `there are ${ids.join(', ')}`}.`);
+  const { select } = await import('../variant/select.ts');
+  const { renderReviewCopy } = await import('../render/review-copy.ts');
+  const { loadToolFiles } = await import('./tool-files.ts');
+  const report = new Diagnostics();
+  const variant = select(course, { edition, language: language ?? course.language }, report);
+  if (!variant) refuse(report.list.map(({ message }) => message).join('; '));
+  const { assets } = await loadToolFiles();
+  const path = join(out, `${chapter}-${variant.language}.html`);
+  await writeFileAtomically(path, `${renderReviewCopy(variant, chapter, assets).toHTML()}\n`);
+  print(path);
+}
+
+async function sign(id: string, options: SignOptions): Promise<void> {
+  const { folder, course } = await open(options.course);
+  const lessons = course.chapters.flatMap((chapter) => chapter.lessons);
+  const lesson = lessons.find((one) => one.id === id);
+  if (!lesson)
+    refuse(
+      `There is no lesson "${id}"${hintOf(
+        id,
+        lessons.map((one) => one.id),
+      )}.`,
+    );
+  const { role, reviewer, interests, hash, verdict, date = new Date().toISOString().slice(0, 10), nextReview, note } = options;
+  const language = options.language ?? course.language;
+  if (language === course.language && hash !== reviewHash(lesson))
+    refuse(`"${id}" is not what the reviewer read: its hash is ${reviewHash(lesson)} now, not ${hash}. Give the reviewer a new copy.`);
+  for (const [name, day] of [
+    ['--date', date],
+    ['--next-review', nextReview ?? '2000-01-01'],
+  ] as const)
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) refuse(`${name} is a date such as 2026-11-22.`);
+  const { printYaml } = await import('../read/yaml.ts');
+  const { REVIEWS_FILE } = await import('../read/library.ts');
+  const entry = {
+    lesson: id,
+    language,
+    role,
+    reviewer,
+    date,
+    verdict,
+    interests,
+    hash,
+    ...(nextReview ? { next_review: nextReview } : {}),
+    ...(note ? { note } : {}),
+  };
+  const path = join(folder, REVIEWS_FILE);
+  const before =
+    course.sources.get(REVIEWS_FILE) ??
+    '# Who has read which lesson, as what, and which text exactly. "coursewright review sign" adds entries.\n';
+  await writeFileAtomically(path, `${before.trimEnd()}\n${printYaml([entry])}`);
+  print(`${path}: ${id}, ${language}, ${role}, ${verdict}`);
+}
+
+function hintOf(word: string, words: readonly string[]): string {
+  const { hint } = didYouMean(word, words);
+  return hint === undefined ? '' : ` (${hint})`;
+}
+
+async function status(named: string | undefined, { language, format }: StatusOptions): Promise<void> {
+  const { course } = await open(named);
+  const { formatStatus, reviewStatus, statusView, summary } = await import('../review/status.ts');
+  const read = language ?? course.language;
+  const found = reviewStatus(course, read, new Date().toISOString().slice(0, 10));
+  if (format === 'json') print(JSON.stringify({ language: read, summary: summary(found), lessons: found }, null, 2));
+  else if (format === 'html') {
+    const { loadReportTemplates } = await import('./tool-files.ts');
+    print((await loadReportTemplates()).render('review-status', statusView(course, read, found), (key) => key).toHTML());
+  } else print(formatStatus(found));
+}

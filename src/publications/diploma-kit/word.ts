@@ -1,0 +1,125 @@
+/**
+ * The diploma as a document for mail merge (WordprocessingML, ECMA-376): A4 landscape, MERGEFIELDs in the places of learner, date and number.
+ * Written by hand, so that the same course gives the same bytes.
+ */
+import { element, writeXml, type XmlNode } from '../../package/xml.ts';
+import type { OutputFile } from '../../targets/target.ts';
+import type { CertificateFacts } from '../certificate.ts';
+
+/** Names of the merge fields, which are also the columns of the table that they are filled from. */
+export const FIELDS = { learner: 'FullName', date: 'IssueDate', number: 'DiplomaNumber' } as const;
+
+const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const QUIET = '5A5A5A';
+
+interface Type {
+  /** Points. */
+  readonly size: number;
+  readonly colour: string;
+  readonly bold?: boolean;
+  /** Points before the paragraph. */
+  readonly before?: number;
+}
+
+/** The files of the document, to be zipped. */
+export function wordFiles(facts: CertificateFacts, language: string, direction: 'ltr' | 'rtl'): readonly OutputFile[] {
+  const rtl = direction === 'rtl';
+  const main = facts.colours.main.slice(1).toUpperCase();
+  const w = (name: string, attributes: Readonly<Record<string, string>> = {}, content: readonly XmlNode[] | string = []): XmlNode =>
+    element(`w:${name}`, Object.fromEntries(Object.entries(attributes).map(([key, value]) => [`w:${key}`, value])), content);
+  const run = (words: string, { size, colour, bold = false }: Type): XmlNode =>
+    w('r', {}, [
+      w('rPr', {}, [
+        ...(bold ? [w('b'), w('bCs')] : []),
+        w('color', { val: colour }),
+        w('sz', { val: String(size * 2) }),
+        w('szCs', { val: String(size * 2) }),
+        ...(rtl ? [w('rtl')] : []),
+      ]),
+      element('w:t', { 'xml:space': 'preserve' }, words),
+    ]);
+  const paragraph = (content: readonly XmlNode[], before: number): XmlNode =>
+    w('p', {}, [
+      w('pPr', {}, [...(rtl ? [w('bidi')] : []), w('spacing', { before: String(before * 20), after: '0' }), w('jc', { val: 'center' })]),
+      ...content,
+    ]);
+  const line = (words: string, type: Type): XmlNode => paragraph([run(words, type)], type.before ?? 0);
+  const field = (name: string, type: Type): XmlNode =>
+    paragraph([w('fldSimple', { instr: ` MERGEFIELD ${name} ` }, [run(`«${name}»`, type)])], type.before ?? 0);
+  const cell = (content: readonly XmlNode[]): XmlNode => w('tc', {}, [w('tcPr', {}, [w('tcW', { w: '4300', type: 'dxa' })]), ...content]);
+  const small: Type = { size: 10, colour: QUIET };
+  const foot = w('tbl', {}, [
+    w('tblPr', {}, [...(rtl ? [w('bidiVisual')] : []), w('tblW', { w: '12900', type: 'dxa' }), w('jc', { val: 'center' })]),
+    w(
+      'tblGrid',
+      {},
+      [1, 2, 3].map(() => w('gridCol', { w: '4300' })),
+    ),
+    w('tr', {}, [
+      cell([field(FIELDS.date, { size: 13, colour: main }), line(facts.dateLabel, small)]),
+      cell([
+        line('____________________', { size: 13, colour: QUIET }),
+        line(facts.signatory.name, small),
+        line(facts.signatory.role, { size: 8, colour: QUIET }),
+      ]),
+      cell([field(FIELDS.number, { size: 13, colour: main }), line(facts.numberLabel, small)]),
+    ]),
+  ]);
+  const edge = (name: string): XmlNode => w(name, { val: 'double', sz: '12', space: '18', color: main });
+  const body = [
+    line(facts.title, { size: 40, colour: main, bold: true, before: 24 }),
+    line(facts.awardedTo, { size: 14, colour: QUIET, before: 22 }),
+    field(FIELDS.learner, { size: 28, colour: main, bold: true, before: 8 }),
+    line(facts.achievement, { size: 14, colour: QUIET, before: 14 }),
+    line(facts.course, { size: 19, colour: main, bold: true, before: 8 }),
+    line(facts.duration, { size: 13, colour: '333333', before: 16 }),
+    ...facts.statements.map((sentence) => line(sentence, { size: 11, colour: QUIET, before: 4 })),
+    line('', { size: 18, colour: QUIET, before: 12 }),
+    foot,
+    line(facts.version, { size: 8, colour: QUIET, before: 12 }),
+    w('sectPr', {}, [
+      w('pgSz', { w: '16838', h: '11906', orient: 'landscape' }),
+      w('pgMar', { top: '1134', right: '1134', bottom: '1134', left: '1134', header: '567', footer: '567', gutter: '0' }),
+      w('pgBorders', { offsetFrom: 'page' }, ['top', 'left', 'bottom', 'right'].map(edge)),
+      ...(rtl ? [w('bidi')] : []),
+    ]),
+  ];
+  const styles = element('w:styles', { 'xmlns:w': W }, [
+    w('docDefaults', {}, [
+      w('rPrDefault', {}, [
+        w('rPr', {}, [
+          w('rFonts', { ascii: 'Georgia', hAnsi: 'Georgia', cs: 'Times New Roman', eastAsia: 'SimSun' }),
+          w('lang', { val: language, eastAsia: language, bidi: language }),
+        ]),
+      ]),
+    ]),
+  ]);
+  const relationship = (id: string, type: string, target: string): XmlNode =>
+    element('Relationship', { Id: id, Type: `${OFFICE}/${type}`, Target: target });
+  const override = (part: string, type: string): XmlNode =>
+    element('Override', { PartName: part, ContentType: `application/vnd.openxmlformats-officedocument.wordprocessingml.${type}+xml` });
+  return [
+    file(
+      '[Content_Types].xml',
+      element('Types', { xmlns: 'http://schemas.openxmlformats.org/package/2006/content-types' }, [
+        element('Default', { Extension: 'rels', ContentType: 'application/vnd.openxmlformats-package.relationships+xml' }),
+        element('Default', { Extension: 'xml', ContentType: 'application/xml' }),
+        override('/word/document.xml', 'document.main'),
+        override('/word/styles.xml', 'styles'),
+      ]),
+    ),
+    file('_rels/.rels', element('Relationships', { xmlns: RELATIONSHIPS }, [relationship('rId1', 'officeDocument', 'word/document.xml')])),
+    file(
+      'word/_rels/document.xml.rels',
+      element('Relationships', { xmlns: RELATIONSHIPS }, [relationship('rId1', 'styles', 'styles.xml')]),
+    ),
+    file('word/document.xml', element('w:document', { 'xmlns:w': W }, [w('body', {}, body)])),
+    file('word/styles.xml', styles),
+  ];
+}
+
+function file(name: string, root: XmlNode): OutputFile {
+  return { file: name, bytes: new TextEncoder().encode(writeXml(root)) };
+}
