@@ -44,13 +44,15 @@ export function rememberLessons(
 }
 
 /** Of the course all but what only reading and checking know; of lessons and pages all but their texts. */
-function surroundingsOf({ variant, assets }: SiteContext, options: RenderOptions): string {
+function surroundingsOf({ variant, assets, markdown, accreditation }: SiteContext, options: RenderOptions): string {
   const { course, edition, translation, ...plain } = variant;
   const { sources: _sources, files: _files, locales: _locales, editions: _editions, lock: _lock, media, chapters, pages, ...own } = course;
   const { overlay: _overlay, ...chosen } = edition;
   return textOf([
     assets.hash,
     options,
+    // They sum up what all lessons are, their texts included.
+    [markdown.review, markdown.recorded, accreditation],
     plain,
     own,
     chosen,
