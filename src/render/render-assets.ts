@@ -60,9 +60,9 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
   }
   const critical = compactCss(texts.get('styles/critical.css') ?? '');
   const course = compactCss(texts.get('styles/course.css') ?? '');
-  const search = await runtime.read('search.js');
+  const [search, serviceWorker] = await Promise.all([runtime.read('search.js'), runtime.read('service-worker.js')]);
   return {
-    hash: hash.update(search).digest('hex'),
+    hash: hash.update(search).update(serviceWorker).digest('hex'),
     templates: compileTemplates(texts),
     strings,
     styles: {
@@ -74,7 +74,7 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
     paperStyles,
     players,
     search: new TextDecoder().decode(search),
-    serviceWorker: new TextDecoder().decode(await runtime.read('service-worker.js')),
+    serviceWorker: new TextDecoder().decode(serviceWorker),
   };
 }
 
