@@ -68,10 +68,9 @@ function lesson(id, minutes) {
 
 function quiz(id) {
   const questions = Array.from({ length: QUESTIONS }, (_, i) => {
-    const choices = Array.from(
-      { length: 4 },
-      (_, n) => `      - { id: c${n + 1}, text: ${sentence(2)}${n === i % 4 ? ', correct: true' : ''} }`,
-    );
+    const texts = new Set();
+    while (texts.size < 4) texts.add(sentence(2));
+    const choices = [...texts].map((text, n) => `      - { id: c${n + 1}, text: ${text}${n === i % 4 ? ', correct: true' : ''} }`);
     return `  - id: ${id}-q${i + 1}
     type: single
     objective: ${id}.o${(i % 3) + 1}
@@ -96,6 +95,9 @@ language: en
 publisher: nobody
 authors: nobody
 licence: CC0-1.0
+checks:
+  - { code: E110, reason: the words are drawn by chance }
+  - { code: E132, reason: the words are drawn by chance }
 chapters:
 `;
 
@@ -111,12 +113,15 @@ const REFERENCES = `- id: bench-rules
       verified: read
 `;
 
-/** Writes the course into a folder, which is made. */
-export async function writeBenchCourse(folder) {
+/**
+ * Writes the course into a folder, which is made. `times`: so many times its chapters; `editions`, `languages`: so many of each, alike but in
+ * name; without them the one edition of a course that has none.
+ */
+export async function writeBenchCourse(folder, { times = 1, editions = 0, languages = ['en'] } = {}) {
   const minutes = Math.round((WORDS + QUESTIONS * (8 + 4 * 2)) / 130 + (QUESTIONS * 10) / 60);
   const chapters = [];
-  for (let c = 1; c <= CHAPTERS; c++) {
-    const chapter = `chapter-${'abcdefghijklmnopqr'[c - 1]}`;
+  for (let c = 1; c <= CHAPTERS * times; c++) {
+    const chapter = `chapter-${'abcdefghijklmnopqr'[(c - 1) % CHAPTERS]}${c > CHAPTERS ? Math.ceil(c / CHAPTERS) : ''}`;
     const path = join(folder, 'chapters', `${String(c).padStart(2, '0')}-${chapter}`);
     await mkdir(path, { recursive: true });
     const lessons = [];
@@ -134,4 +139,9 @@ export async function writeBenchCourse(folder) {
   }
   await writeFile(join(folder, 'course.yaml'), COURSE + chapters.join(''));
   await writeFile(join(folder, 'references.yaml'), REFERENCES);
+  for (let e = 1; e <= editions; e++) {
+    const path = join(folder, 'editions', `country-${e}`);
+    await mkdir(path, { recursive: true });
+    await writeFile(join(path, 'edition.yaml'), `id: country-${e}\nname: Country ${e}\nlanguages: [${languages.join(', ')}]\n`);
+  }
 }

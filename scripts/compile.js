@@ -1,10 +1,12 @@
 /**
- * Compiles the tool: `src` → dist/tool (tsc), JSON Schemas → dist/schemas, one player per tracker and the search → dist/runtime
- * (esbuild, terser), the workbench of the preview → dist/workbench, and the control documents of SCORM and cmi5 → dist/xsd/<target>. Everything that a user's `build` needs is made here,
+ * Compiles the tool: `src` → dist/tool (tsc; the command line then bundled by esbuild), JSON Schemas → dist/schemas, one player per tracker
+ * and the search → dist/runtime (esbuild, terser), the workbench of the preview → dist/workbench, and the control documents of SCORM and
+ * cmi5 → dist/xsd/<target>. Everything that a user's `build` needs is made here,
  * so that building a course only copies it and its output can't differ by machine.
  */
 import { spawn } from 'node:child_process';
-import { chmod, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,7 +41,58 @@ function tsc(...args) {
 async function compileTool() {
   await rm(join(root, 'dist/tool'), { recursive: true, force: true });
   await tsc('-p', 'tsconfig.json');
+  await bundleCommandLine();
   await chmod(join(root, 'dist/tool/cli.js'), 0o755);
+}
+
+/** Not bundled: they look for files beside their own, or are loaded by no build. */
+const UNBUNDLED = ['libxml2-wasm', 'playwright-core', 'scorm-again', 'chokidar'];
+
+/**
+ * The command line in few files instead of a thousand: Node finds, opens and links each module of its own, which takes longer than
+ * building a course. The modules beside it stay as they are, for the public API. Writes the licences of the libraries inside, and the
+ * hash of all that can change what a build makes: the cache's first key.
+ */
+async function bundleCommandLine() {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [{ in: 'dist/tool/cli.js', out: 'cli' }],
+    outdir: 'dist/tool',
+    allowOverwrite: true,
+    chunkNames: 'bundle/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    charset: 'utf8',
+    external: UNBUNDLED,
+    // Libraries written as CommonJS ask for Node's own modules by it.
+    banner: {
+      js: "import { createRequire as createBundleRequire } from 'node:module';const require = createBundleRequire(import.meta.url);",
+    },
+    metafile: true,
+    logLevel: 'silent',
+  });
+  const files = Object.keys(metafile.outputs).sort();
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file).update(await readFile(join(root, file)));
+  hash.update(await readFile(join(root, 'package-lock.json')));
+  await writeFile(join(root, 'dist/tool/code-hash.txt'), hash.digest('hex'));
+  await writeLicences(Object.keys(metafile.inputs));
+}
+
+/** dist/tool/LICENCES.txt: the notice of every library in the bundle, as their licences ask for. */
+async function writeLicences(inputs) {
+  const folders = new Set(inputs.flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? []));
+  const notices = [];
+  for (const folder of [...folders].sort()) {
+    const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
+    const file = (await readdir(join(root, folder))).find((entry) => /^licen[cs]e(?:[.-]|$)/i.test(entry));
+    const text = file ? await readFile(join(root, folder, file), 'utf8') : '';
+    notices.push(`${name} ${version} (${typeof license === 'string' ? license : license?.type})\n\n${text.trim()}\n`);
+  }
+  await writeFile(join(root, 'dist/tool/LICENCES.txt'), notices.join(`\n${'-'.repeat(80)}\n\n`));
 }
 
 /** JSON Schemas of the YAML files, for editors: `course.yaml` → dist/schemas/course.json. Needs the compiled tool. */

@@ -2,6 +2,7 @@
  * The chain: course folder → packages. read → check → select → render → files → zip → inspect. Used by the command line, the preview
  * and the public API alike. Writes nothing: whoever calls it puts the lock and the packages where they belong.
  */
+import { type Cache, NO_CACHE } from './cache/cache.ts';
 import { checkCourse } from './check/check.ts';
 import type { CourseData } from './contract/course-data.ts';
 import { diagnostic } from './diagnostics/catalog.ts';
@@ -27,6 +28,8 @@ import { languagesToBuild } from './variant/translation.ts';
 export interface ToolFiles {
   readonly assets: RenderAssets;
   readonly controlsOf: (target: Target) => Promise<ControlDocuments>;
+  /** What earlier builds made; absent: nothing is remembered. */
+  readonly cache?: Cache;
 }
 
 export interface BuildOptions {
@@ -40,13 +43,22 @@ export interface BuildOptions {
   readonly preset: LmsPreset;
   /** The lock may not change. */
   readonly frozen: boolean;
+  /** Only this part of the packages; absent: all. */
+  readonly shard?: Shard;
+}
+
+/** One of so many machines that share a build: each makes every `of`-th package, from the `part`-th (from 1) on. */
+export interface Shard {
+  readonly part: number;
+  readonly of: number;
 }
 
 export interface Build {
   /** What course.lock.yaml has to say from now on; null if it says so already. To be written before the first package leaves the house. */
   readonly lock: { readonly file: string; readonly text: string; readonly added: number } | null;
-  /** How many packages will be made. */
+  /** How many packages will be made, and how many by all shards together. */
   readonly count: number;
+  readonly total: number;
   /** Made one after the other while they are asked for; ends early, with a diagnostic, at the first that is not as it should be. */
   readonly packages: AsyncIterable<BuiltPackage>;
 }
@@ -62,8 +74,8 @@ export interface BuiltPackage {
 }
 
 /** Reads and checks a course; null, with diagnostics, if it has errors. */
-export async function openCourse(store: FileStore, report: Diagnostics): Promise<CheckedCourse | null> {
-  const parsed = await readCourse(store, report);
+export async function openCourse(store: FileStore, report: Diagnostics, cache: Cache = NO_CACHE): Promise<CheckedCourse | null> {
+  const parsed = await readCourse(store, report, cache);
   return parsed && checkCourse(parsed, report);
 }
 
@@ -76,7 +88,7 @@ export function planBuild(course: CheckedCourse, options: BuildOptions, tool: To
   const added = log.slice(course.lock?.log.length ?? 0);
   if (options.frozen) reportFrozen(added, report);
   if (report.hasErrors) return null;
-  const jobs = variants.flatMap((variant) => [
+  const all = variants.flatMap((variant) => [
     ...options.targets
       .filter(isTarget)
       .flatMap((target) =>
@@ -88,13 +100,17 @@ export function planBuild(course: CheckedCourse, options: BuildOptions, tool: To
         : publicationParts(variant.course, publication, options.granularity).map((part): Job => ({ variant, part, publication })),
     ),
   ]);
+  const { shard } = options;
+  const jobs = shard ? all.filter((_, place) => place % shard.of === shard.part - 1) : all;
   return {
     lock:
       added.length === 0 ? null : { file: LOCK_FILE, text: printLock({ course: course.id, iri: course.iri, log }), added: added.length },
     count: jobs.length,
+    total: all.length,
     packages: (async function* () {
+      const carry = carrier(tool, report);
       for (const job of jobs) {
-        const built = 'target' in job ? await build(job, tool, report) : await publish(job, tool, report);
+        const built = 'target' in job ? await build(job, tool, report) : await publish(job, carry, tool, report);
         if (!built) return;
         yield built;
       }
@@ -178,8 +194,30 @@ function publicationParts(
   return wanted.length > 0 ? wanted : parts;
 }
 
-async function publish({ variant, part, publication }: PublicationJob, tool: ToolFiles, report: Diagnostics): Promise<BuiltPackage | null> {
-  const carried = await carriedPackages(variant, publication, tool, report);
+type Carry = (variant: Variant, publication: Publication) => Promise<readonly CarriedPackage[] | null>;
+
+/** Publications of one variant come one after the other and mostly carry the same packages: those made last are kept for the next. */
+function carrier(tool: ToolFiles, report: Diagnostics): Carry {
+  let last: { readonly variant: Variant; readonly carries: Publication['carries']; readonly packages: readonly CarriedPackage[] } | null =
+    null;
+  return async (variant, publication) => {
+    const { carries } = publication;
+    if (last && last.variant === variant && last.carries?.target === carries?.target && last.carries?.preset === carries?.preset)
+      return last.packages;
+    last = null;
+    const packages = await carriedPackages(variant, publication, tool, report);
+    if (packages) last = { variant, carries, packages };
+    return packages;
+  };
+}
+
+async function publish(
+  { variant, part, publication }: PublicationJob,
+  carry: Carry,
+  tool: ToolFiles,
+  report: Diagnostics,
+): Promise<BuiltPackage | null> {
+  const carried = await carry(variant, publication);
   if (!carried) return null;
   const files = publication.files(variant, part, { assets: tool.assets, carried }, report);
   if (report.hasErrors) return null;
@@ -227,7 +265,7 @@ async function reportOf(name: string, inspect: (found: Diagnostics) => Promise<u
 export function renderPart(variant: Variant, part: Part, target: Target, preset: LmsPreset, tool: ToolFiles, report: Diagnostics): Site {
   const { tracker, connect, reportTexts = false, guests } = target;
   const options = { ...part, tracking: preset.tracking, tracker, connect, reportTexts, ...(guests ? { guests } : {}) };
-  return renderSite(variant, options, tool.assets, report);
+  return renderSite(variant, options, tool.assets, report, tool.cache);
 }
 
 async function build({ variant, parts, target, preset }: TargetJob, tool: ToolFiles, report: Diagnostics): Promise<BuiltPackage | null> {

@@ -10,14 +10,15 @@ const SRC = join(ROOT, 'src');
 /** What a room may import beside itself. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   contract: [],
+  cache: [],
   diagnostics: [],
   io: ['diagnostics'],
   model: ['contract', 'diagnostics'],
-  read: ['model', 'contract', 'diagnostics', 'io'],
+  read: ['cache', 'model', 'contract', 'diagnostics', 'io'],
   translate: ['read', 'model', 'contract', 'diagnostics', 'io'],
   check: ['variant', 'translate', 'read', 'model', 'contract', 'diagnostics', 'io'],
   variant: ['translate', 'check', 'read', 'model', 'contract', 'diagnostics', 'io'],
-  render: ['variant', 'check', 'read', 'model', 'contract', 'diagnostics', 'io'],
+  render: ['cache', 'variant', 'check', 'read', 'model', 'contract', 'diagnostics', 'io'],
   package: ['render', 'contract', 'diagnostics', 'io'],
   targets: ['package', 'render', 'model', 'contract', 'diagnostics', 'io'],
   handoff: ['translate', 'package', 'variant', 'render', 'read', 'model', 'contract', 'diagnostics', 'io'],

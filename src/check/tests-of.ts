@@ -62,8 +62,10 @@ function stem(word: string): string {
 
 /** The probability that at least `hits` of independent events happen that have these probabilities. */
 export function chanceOf(hits: number, probabilities: readonly number[]): number {
-  let byCount = [1];
-  for (const chance of probabilities)
-    byCount = Array.from({ length: byCount.length + 1 }, (_, i) => (byCount[i] ?? 0) * (1 - chance) + (byCount[i - 1] ?? 0) * chance);
+  const byCount = new Float64Array(probabilities.length + 1);
+  byCount[0] = 1;
+  // In place, from the end: a whole course has hundreds of questions.
+  for (const [tried, chance] of probabilities.entries())
+    for (let i = tried + 1; i >= 0; i--) byCount[i] = (byCount[i] ?? 0) * (1 - chance) + (byCount[i - 1] ?? 0) * chance;
   return byCount.slice(hits).reduce((sum, one) => sum + one, 0);
 }

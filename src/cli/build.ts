@@ -6,13 +6,14 @@ import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import { plural } from '../diagnostics/words.ts';
 import { writeFileAtomically } from '../io/disk.ts';
-import type { Build, ToolFiles } from '../pipeline.ts';
+import type { Build, Shard, ToolFiles } from '../pipeline.ts';
 import { PUBLICATIONS } from '../publications/index.ts';
 import type { Publication } from '../publications/publication.ts';
 import type { HandedOut } from '../targets/hand-out.ts';
 import { TARGETS } from '../targets/index.ts';
 import { type LmsPreset, PRESETS } from '../targets/presets.ts';
 import type { Target } from '../targets/target.ts';
+import { openCourseCache } from './cache-folder.ts';
 import { openCourseFolder } from './course-folder.ts';
 import {
   annotateRehearsal,
@@ -24,6 +25,7 @@ import {
   rehearsePackages,
 } from './rehearse.ts';
 import { printGithub, readSources, reportAsJson, sayReport } from './report.ts';
+import { parseShard, type ShardResult } from './shard.ts';
 import { clearProgress, EXIT, Exit, paint, print, say, showProgress } from './terminal.ts';
 
 type Output = Target | Publication;
@@ -41,6 +43,10 @@ interface BuildOptions {
   readonly granularity: 'course' | 'chapter' | 'all';
   readonly lms: LmsPreset;
   readonly frozen: boolean;
+  /** `--no-cache`: false. */
+  readonly shard?: Shard;
+  readonly cache: boolean;
+  readonly cacheDir?: string;
   readonly format: 'text' | 'json' | 'github';
   readonly rehearse: boolean;
   readonly browser?: string;
@@ -90,6 +96,13 @@ export function registerBuild(program: Command): void {
     .option('--frozen', 'fail if course.lock.yaml would change (for CI and releases)', false)
     .option('--rehearse', 'let learners in a browser take the packages that were made (see "coursewright rehearse --help")', false)
     .addOption(browserOption())
+    .addOption(
+      new Option('--shard <part/parts>', 'make only a part of the packages, as in 2/5; join the results with "merge"').argParser(
+        parseShard,
+      ),
+    )
+    .option('--cache-dir <folder>', 'where it is kept what did not change since the last build (safe to delete)')
+    .option('--no-cache', 'make everything anew')
     .addOption(new Option('--format <format>', 'how to say what was made').choices(['text', 'json', 'github']).default('text'))
     .addHelpText(
       'after',
@@ -105,21 +118,26 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
   const { loadToolFiles } = await import('./tool-files.ts');
   const { folder, store } = await openCourseFolder(named);
   const report = new Diagnostics();
+  const { granularity, lms: preset, frozen, out, format, edition, language, includeDrafts, shard } = options;
+  const own = await loadToolFiles();
+  const { cache, save } = await openCourseCache(folder, options.cache && (options.cacheDir ?? true), own.hash);
+  const tool: ToolFiles = { ...own, cache };
   showProgress('reading the course');
-  const course = await openCourse(store, report);
-  const { granularity, lms: preset, frozen, out, format, edition, language, includeDrafts } = options;
+  const course = await openCourse(store, report, cache);
   const chosen = {
     ...(edition === 'all' ? {} : { editions: edition }),
     ...(language === 'all' ? {} : { languages: language }),
     includeDrafts,
+    ...(shard ? { shard } : {}),
   };
-  const tool = await loadToolFiles();
   const plan = course && planBuild(course, { ...chosen, targets, granularity, preset, frozen }, tool, report);
   const lock = plan?.lock ?? null;
   if (lock) await writeFileAtomically(join(folder, lock.file), lock.text);
   const { written, handedOut } = plan ? await writePackages(plan, out) : { written: [], handedOut: [] };
-  const handOut = handedOut.length > 0 && !report.hasErrors ? await writeHandOut(handedOut, preset, tool, out) : null;
+  const toHandOut = shard || report.hasErrors ? [] : handedOut.filter((one) => one !== null);
+  const handOut = toHandOut.length > 0 ? await writeHandOut(toHandOut, preset, tool, out) : null;
   const rehearsed = browser !== null && !report.hasErrors ? await rehearseAll(written, browser) : [];
+  await save();
   clearProgress();
   if (format === 'json') {
     const found = reportAsJson(report, await readSources(report, store));
@@ -131,6 +149,7 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
           handOut: handOut?.path ?? null,
           lock: lock && { file: lock.file, added: lock.added },
           ...(options.rehearse ? { rehearsed } : {}),
+          ...(shard ? { shard: shardResult(shard, { total: plan?.total ?? 0, lms: preset.id, out, handedOut }) } : {}),
         },
         null,
         2,
@@ -156,18 +175,26 @@ async function rehearseAll(written: readonly WrittenPackage[], browser: string):
   );
 }
 
+/** Of a hand-out's targets only what it says. */
+function shardResult(shard: Shard, result: Omit<ShardResult['shard'], keyof Shard>): ShardResult['shard'] {
+  const handedOut = result.handedOut.map(
+    (one) => one && { ...one, target: { id: one.target.id, label: one.target.label, tracker: one.target.tracker } },
+  );
+  return { ...shard, ...result, handedOut };
+}
+
 /** Each package is written before the next is made, so that memory holds one at a time. */
 async function writePackages(
   plan: Build,
   out: string,
-): Promise<{ readonly written: readonly WrittenPackage[]; readonly handedOut: readonly HandedOut[] }> {
+): Promise<{ readonly written: readonly WrittenPackage[]; readonly handedOut: readonly (HandedOut | null)[] }> {
   const written: WrittenPackage[] = [];
-  const handedOut: HandedOut[] = [];
+  const handedOut: (HandedOut | null)[] = [];
   showProgress(`building 1 of ${plan.count}`);
   for await (const { name, bytes, target, worstCaseState, handOut } of plan.packages) {
     const path = join(out, name);
     written.push({ ...(await write(path, bytes)), target, worstCaseState });
-    if (handOut) handedOut.push(handOut);
+    handedOut.push(handOut);
     showProgress(`building ${Math.min(written.length + 1, plan.count)} of ${plan.count}`);
   }
   return { written, handedOut };

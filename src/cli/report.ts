@@ -1,9 +1,9 @@
 /** Diagnostics for people (grouped by file, with code frames) and for programs (JSON). Places are computed here, at last. */
 import type { Diagnostic, Diagnostics, Origin } from '../diagnostics/diagnostic.ts';
-import { codeFrame, locate, type Place } from '../diagnostics/source.ts';
+import { codeFrame, type FindPath, locate, type Place } from '../diagnostics/source.ts';
 import { plural } from '../diagnostics/words.ts';
 import type { FileStore } from '../io/file-store.ts';
-import { findYamlPath } from '../read/yaml.ts';
+import { createPathFinder } from '../read/yaml.ts';
 import { annotate, messageOf, titleOf } from './github.ts';
 import { print, printable, type Style, say } from './terminal.ts';
 
@@ -37,14 +37,15 @@ export function formatReport(report: Diagnostics, sources: ReadonlyMap<string, s
     const path = folder === '' || folder === '.' ? origin.file : `${folder.replace(/\/$/, '')}/${origin.file}`;
     return printable(place ? `${path}:${place.line}:${place.column}` : path);
   };
-  const located = sorted(report, sources);
+  const find = createPathFinder();
+  const located = sorted(report, sources, find);
   const blocks = located.map(({ diagnostic, file, place }) => {
     const { severity, code, message, hint, origin, related = [] } = diagnostic;
     const where = origin ? `${paint('bold', pathOf(origin, place))} ` : '';
     const head = `${where}${paint(severity === 'error' ? 'red' : 'yellow', severity)} ${paint('dim', code)} ${printable(message)}`;
     const text = sources.get(file);
     const notes = related.map((other) => {
-      const at = pathOf(other.origin, locate(other.origin, sources.get(other.origin.file), findYamlPath));
+      const at = pathOf(other.origin, locate(other.origin, sources.get(other.origin.file), find));
       return `    ${paint('dim', `${at} ${other.message}`)}`;
     });
     const frame = place && text !== undefined ? [indent(codeFrame(text, place))] : [];
@@ -63,7 +64,7 @@ export function printGithub(
   { folder, within }: { readonly folder: string; readonly within?: string },
 ): void {
   const before = folder === '' || folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
-  for (const { diagnostic, file, place } of sorted(report, sources)) {
+  for (const { diagnostic, file, place } of sorted(report, sources, createPathFinder())) {
     const { severity, origin } = diagnostic;
     const title = titleOf(diagnostic);
     const message = messageOf(diagnostic);
@@ -77,10 +78,11 @@ export function printGithub(
 
 /** The report for programs. Lines and columns from 1; null where a diagnostic is about a file or the course as a whole. */
 export function reportAsJson(report: Diagnostics, sources: ReadonlyMap<string, string>): object {
+  const find = createPathFinder();
   return {
     errors: countOf(report, 'error'),
     warnings: countOf(report, 'warning'),
-    diagnostics: sorted(report, sources).map(({ diagnostic: { code, severity, message, hint, origin, related = [] }, place }) => ({
+    diagnostics: sorted(report, sources, find).map(({ diagnostic: { code, severity, message, hint, origin, related = [] }, place }) => ({
       code,
       severity,
       message,
@@ -90,7 +92,7 @@ export function reportAsJson(report: Diagnostics, sources: ReadonlyMap<string, s
       related: related.map((other) => ({
         message: other.message,
         file: other.origin.file,
-        ...placeAsJson(locate(other.origin, sources.get(other.origin.file), findYamlPath)),
+        ...placeAsJson(locate(other.origin, sources.get(other.origin.file), find)),
       })),
     })),
   };
@@ -105,12 +107,12 @@ function placeAsJson(place: Place | null): object {
   return { line: place?.line ?? null, column: place?.column ?? null, endLine: place?.endLine ?? null, endColumn: place?.endColumn ?? null };
 }
 
-function sorted(report: Diagnostics, sources: ReadonlyMap<string, string>): readonly Located[] {
+function sorted(report: Diagnostics, sources: ReadonlyMap<string, string>, find: FindPath): readonly Located[] {
   return report.list
     .map((diagnostic): Located => {
       const { origin } = diagnostic;
       const file = origin?.file ?? '';
-      return { diagnostic, file, place: origin ? locate(origin, sources.get(file), findYamlPath) : null };
+      return { diagnostic, file, place: origin ? locate(origin, sources.get(file), find) : null };
     })
     .sort(
       (a, b) => compare(a.file, b.file) || (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0),

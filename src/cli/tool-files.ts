@@ -1,18 +1,30 @@
 /** Where the tool's own files are: templates, prebuilt players and control documents, found from this module's place. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { exists, FileError, openFolder } from '../io/disk.ts';
+import { exists, FileError, openFolder, readWholeFile } from '../io/disk.ts';
 import type { FileStore } from '../io/file-store.ts';
 import type { ToolFiles } from '../pipeline.ts';
 import { loadRenderAssets, loadTemplates } from '../render/render-assets.ts';
 import type { Templates } from '../render/templates.ts';
 import type { ControlDocuments, Target } from '../targets/target.ts';
 
+const CODE_HASH = 'dist/tool/code-hash.txt';
+
+export interface OwnFiles extends ToolFiles {
+  /** Of everything of the tool that a build depends on: another one, other packages. null: not known. */
+  readonly hash: string | null;
+}
+
 /** Loads what every build needs. Throws a FileError if the tool was not compiled whole. */
-export async function loadToolFiles(): Promise<ToolFiles> {
+export async function loadToolFiles(): Promise<OwnFiles> {
   const root = await findRoot();
   const [templates, runtime] = await Promise.all([openOwn(root, 'templates'), openOwn(root, 'dist/runtime')]);
-  return { assets: await loadRenderAssets(templates, runtime), controlsOf: (target) => loadControls(root, target) };
+  const assets = await loadRenderAssets(templates, runtime);
+  // Written when the tool is compiled; a tool that runs from its source could change under the cache.
+  const code = await readWholeFile(join(root, CODE_HASH)).catch(() => null);
+  const { version, versions } = process;
+  const hash = code && [new TextDecoder().decode(code), assets.hash, version, versions.icu ?? '', versions.zlib].join(' ');
+  return { assets, controlsOf: (target) => loadControls(root, target), hash };
 }
 
 /** Templates alone, for reports. */

@@ -103,9 +103,13 @@ export async function isEmptyOrMissing(path: string): Promise<boolean> {
 
 /**
  * Writes a file whole or not at all: into a temporary file beside it, to the disk, then renamed over it. Makes the folder if needed.
- * Throws a FileError with a plain reason.
+ * Throws a FileError with a plain reason. `durable: false`: not worth the wait for the disk, because it can be made again.
  */
-export async function writeFileAtomically(path: string, content: Uint8Array | string): Promise<void> {
+export async function writeFileAtomically(
+  path: string,
+  content: Uint8Array | string,
+  { durable = true }: { readonly durable?: boolean } = {},
+): Promise<void> {
   const folder = dirname(resolve(path));
   const temporary = join(folder, `.${randomBytes(6).toString('hex')}.part`);
   try {
@@ -113,7 +117,7 @@ export async function writeFileAtomically(path: string, content: Uint8Array | st
     const file = await open(temporary, 'wx');
     try {
       await file.writeFile(content);
-      await file.sync();
+      if (durable) await file.sync();
     } finally {
       await file.close();
     }
@@ -122,6 +126,16 @@ export async function writeFileAtomically(path: string, content: Uint8Array | st
     await rm(temporary, { force: true }).catch(() => undefined);
     throw explained(error, `Can't write ${path}`);
   }
+}
+
+/** Deletes all but the `most` files of a folder that were written last. What can't be deleted stays. */
+export async function keepNewest(folder: string, most: number): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  if (names.length <= most) return;
+  const files = await Promise.all(
+    names.map(async (name) => ({ path: join(folder, name), time: (await stat(join(folder, name)).catch(() => null))?.mtimeMs ?? 0 })),
+  );
+  for (const { path } of files.sort((a, b) => b.time - a.time).slice(most)) await rm(path, { force: true }).catch(() => undefined);
 }
 
 function isInside(folder: string, path: string): boolean {

@@ -2,6 +2,7 @@
  * Reads a whole course: FileStore → ParsedCourse. Every mistake of every file goes into the report, and what is left of a broken
  * file is read on, so that one run shows them all. What needs more than one file to judge is check's work.
  */
+import { type Cache, NO_CACHE } from '../cache/cache.ts';
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { FileStore } from '../io/file-store.ts';
@@ -17,8 +18,8 @@ import { isKeys, shape } from './shape.ts';
 import { type Reading, SourceFiles } from './source-files.ts';
 
 /** Reads the course of a folder; null if its course.yaml says too little to go on. */
-export async function readCourse(store: FileStore, report: Diagnostics): Promise<ParsedCourse | null> {
-  const files = await SourceFiles.open(store, report);
+export async function readCourse(store: FileStore, report: Diagnostics, cache: Cache = NO_CACHE): Promise<ParsedCourse | null> {
+  const files = await SourceFiles.open(store, cache, report);
   const reading: Reading = { files, report };
   const head = await readHead(reading);
   if (!head) return null;

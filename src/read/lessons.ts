@@ -1,7 +1,6 @@
 /** Reads chapters, lessons with their tests, pages and media: of the course and of an edition alike. */
 import type { Origin } from '../diagnostics/diagnostic.ts';
 import type { Chapter, Lesson, Media, Quiz, TextPage } from '../model/course.ts';
-import { parseMarkdown } from './markdown.ts';
 import { readQuestions } from './questions.ts';
 import * as schemas from './schemas.ts';
 import { shape } from './shape.ts';
@@ -43,7 +42,7 @@ export async function readLesson(file: string, reading: Reading, askedBy?: Origi
   const head = shape(schemas.lessonSchema, markdown.head, { file, path: '' }, report, SPARE.lesson);
   if (!head) return null;
   const { content_notes: contentNotes, ...plain } = head;
-  const body = parseMarkdown(markdown.text, markdown.bodyStart);
+  const body = files.body(markdown);
   return { ...plain, contentNotes, body, source: markdown.text, quiz, origin: { file, path: 'id' } };
 }
 
@@ -72,7 +71,7 @@ export async function readPages(folder: string, reading: Reading): Promise<reado
       if (!markdown) return null;
       const head = shape(schemas.pageSchema, markdown.head, { file, path: '' }, report, SPARE.page);
       if (!head) return null;
-      const body = parseMarkdown(markdown.text, markdown.bodyStart);
+      const body = files.body(markdown);
       return { ...head, body, source: markdown.text, origin: { file, path: 'id' } };
     });
   return (await Promise.all(pages)).filter((page) => page !== null);

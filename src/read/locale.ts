@@ -8,7 +8,6 @@ import { addPath } from '../diagnostics/source.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import type { FromEntry, Locale, LocaleDocument, LocaleMedia, LocaleText } from '../model/locale.ts';
 import { fromSchema, localeSchema, localeSchemaOf } from './locale-schemas.ts';
-import { parseMarkdown } from './markdown.ts';
 import { isKeys, shape, shapeList } from './shape.ts';
 import type { Reading } from './source-files.ts';
 
@@ -85,7 +84,7 @@ async function readDocument(path: string, language: string, reading: Reading): P
     const found = await files.markdown(file);
     if (!found) return null;
     const head = shape(schema, found.head ?? {}, { file, path: '' }, report);
-    const body = parseMarkdown(found.text, found.bodyStart);
+    const body = files.body(found);
     return { file, texts: textsOf(head, file, report), markdown: { body, source: found.text }, from };
   }
   const value = await files.yaml(file);

@@ -1,9 +1,12 @@
 /** The files of a course while it is read: each text decoded once and kept for code frames; what can't be read is reported. */
+import type { Root } from 'mdast';
+import { type Cache, keyOf } from '../cache/cache.ts';
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics, Origin } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import type { FileStore } from '../io/file-store.ts';
 import { forbiddenCharacters } from './characters.ts';
+import { parseMarkdown } from './markdown.ts';
 import { parseYaml, splitFrontMatter } from './yaml.ts';
 
 /** What every file of a course is read with. */
@@ -25,21 +28,23 @@ export class SourceFiles {
   readonly paths: readonly string[];
   readonly #store: FileStore;
   readonly #report: Diagnostics;
+  readonly #cache: Cache;
   readonly #known: ReadonlySet<string>;
   readonly #sources = new Map<string, string>();
 
-  private constructor(store: FileStore, paths: readonly string[], report: Diagnostics) {
+  private constructor(store: FileStore, paths: readonly string[], cache: Cache, report: Diagnostics) {
     this.#store = store;
     this.#report = report;
+    this.#cache = cache;
     this.paths = paths;
     this.#known = new Set(paths);
   }
 
-  static async open(store: FileStore, report: Diagnostics): Promise<SourceFiles> {
+  static async open(store: FileStore, cache: Cache, report: Diagnostics): Promise<SourceFiles> {
     const paths = await store.list();
     for (const { path, reason } of store.refused?.() ?? [])
       report.add(diagnostic('Y109', `this symbolic link is not followed: it ${reason}`, { origin: { file: path } }));
-    return new SourceFiles(store, paths, report);
+    return new SourceFiles(store, paths, cache, report);
   }
 
   /** Every text read so far, by path. */
@@ -81,7 +86,7 @@ export class SourceFiles {
   /** The value of a YAML file; undefined (reported) if it can't be read, null if it is empty. */
   async yaml(path: string, askedBy?: Origin): Promise<unknown> {
     const text = await this.text(path, askedBy);
-    return text === null ? undefined : parseYaml(text, path, this.#report);
+    return text === null ? undefined : this.#parseYaml(text, path);
   }
 
   /** A Markdown file with its front matter; null (reported) if either can't be read. */
@@ -94,8 +99,29 @@ export class SourceFiles {
       this.#report.add(diagnostic('Y108', 'this file has no front matter: the keys between two lines "---" at its beginning', { origin }));
       return null;
     }
-    const head = parseYaml(parts.yaml, path, this.#report, parts.start);
+    const head = this.#parseYaml(parts.yaml, path, parts.start);
     return head === undefined ? null : { head, text, bodyStart: parts.bodyStart };
+  }
+
+  /** The Markdown of a file. */
+  body({ text, bodyStart }: MarkdownFile): Root {
+    const key = keyOf('markdown', [text, String(bodyStart)]);
+    const known = this.#cache.find(key) as Root | undefined;
+    if (known) return known;
+    const body = parseMarkdown(text, bodyStart);
+    this.#cache.keep(key, body);
+    return body;
+  }
+
+  /** What has mistakes is never kept: they have to be said each time, with their places. */
+  #parseYaml(yaml: string, path: string, start = 0): unknown {
+    const key = keyOf('yaml', [yaml]);
+    const known = this.#cache.find(key) as { readonly value: unknown } | undefined;
+    if (known) return known.value;
+    const before = this.#report.list.length;
+    const value = parseYaml(yaml, path, this.#report, start);
+    if (this.#report.list.length === before) this.#cache.keep(key, { value });
+    return value;
   }
 }
 

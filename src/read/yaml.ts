@@ -15,7 +15,7 @@ import {
 } from 'yaml';
 import { diagnostic } from '../diagnostics/catalog.ts';
 import { type Diagnostic, Diagnostics } from '../diagnostics/diagnostic.ts';
-import { type Range, splitPath } from '../diagnostics/source.ts';
+import { type FindPath, type Range, splitPath } from '../diagnostics/source.ts';
 import { forbiddenCharacters } from './characters.ts';
 import { kept } from './kept.ts';
 
@@ -81,11 +81,24 @@ export function splitFrontMatter(text: string): { readonly yaml: string; readonl
 
 /** Where a path lies in the text of a YAML file or in the front matter of a Markdown file. A path that isn't there gives its nearest parent. */
 export function findYamlPath(file: string, text: string, path: string): Range | null {
-  const frontMatter = file.endsWith('.md') ? splitFrontMatter(text) : { yaml: text, start: 0 };
-  if (!frontMatter) return null;
-  const document = parseDocument(frontMatter.yaml, OPTIONS);
+  return createPathFinder()(file, text, path);
+}
+
+/** The same for many places: each text is parsed once, however many mistakes are in it. */
+export function createPathFinder(): FindPath {
+  const documents = new Map<string, Document>();
+  return (file, text, path) => {
+    const frontMatter = file.endsWith('.md') ? splitFrontMatter(text) : { yaml: text, start: 0 };
+    if (!frontMatter) return null;
+    const document = documents.get(frontMatter.yaml) ?? parseDocument(frontMatter.yaml, OPTIONS);
+    documents.set(frontMatter.yaml, document);
+    return findIn(document, frontMatter.start, path);
+  };
+}
+
+function findIn(document: Document, start: number, path: string): Range | null {
   const range = walk(document.contents, splitPath(path));
-  return range && { offset: range.offset + frontMatter.start, endOffset: range.endOffset + frontMatter.start };
+  return range && { offset: range.offset + start, endOffset: range.endOffset + start };
 }
 
 function walk(root: Node | null, segments: readonly string[]): Range | null {

@@ -6,6 +6,7 @@ import { CitationList, citationNote, noteKey, sourceViews } from './citations.ts
 import { passOf, privacyOf } from './course-data.ts';
 import { type RenderedText, renderBody, renderInline } from './markdown-html.ts';
 import { joinHtml, type SafeHtml, safeHtml } from './safe-html.ts';
+import { type Section, sectionsOf } from './sections.ts';
 import type { SiteContext } from './site-context.ts';
 import { type QuestionOptions, questionData, questionView, type TestContext, testData } from './test-data.ts';
 import type { LinkView, TestView } from './views.ts';
@@ -16,18 +17,29 @@ export interface RenderedPage {
   readonly test: TestData | null;
   /** What a click on a citation or term shows, by key. */
   readonly notes: Readonly<Record<string, string>>;
-  /** What the search finds of it: its text, converted. */
-  readonly text: RenderedText['nodes'];
+  /** What the search finds of it. */
+  readonly sections: readonly Section[];
   /** Player texts that it shows when it is opened by itself (SiteContext.textsAlone). */
   readonly texts: readonly string[];
 }
 
-export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext): RenderedPage {
+/** A lesson's page, and what it told its site: the addresses of media, as written in the text, and what it cites. */
+export interface RenderedLesson {
+  readonly page: RenderedPage;
+  readonly media: readonly string[];
+  readonly cited: readonly Citation[];
+}
+
+export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext): RenderedLesson {
   const { assets } = site;
   const { t } = site.markdown;
   const signed = site.reviews?.get(lesson.id)?.state === 'signed';
   const markdown = signed ? { ...site.markdown, clinical: t('page.clinical.signed') } : site.markdown;
-  const body = renderBody(lesson.body, markdown, (source) => site.useMedia(source, chapter.folder, chapter.id));
+  const media: string[] = [];
+  const body = renderBody(lesson.body, markdown, (source) => {
+    media.push(source);
+    return site.useMedia(source, chapter.folder, chapter.id);
+  });
   const { citations } = body;
   const context = testContext(site, citations);
   const { quiz } = lesson;
@@ -49,7 +61,8 @@ export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext
           questions: quiz.questions.map((question) => questionView(question, context, options)),
         }
       : null;
-  site.cited.addAll(citations);
+  const cited = [...citations];
+  site.cited.addAll(cited);
   const main = assets.templates.render(
     'lesson',
     {
@@ -72,7 +85,8 @@ export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext
     t,
   );
   const texts = [...(test ? testTexts(test) : []), ...reflectionTexts(body)];
-  return { main, test, notes: pageNotes(citations, body.terms, site), text: body.nodes, texts };
+  const notes = pageNotes(citations, body.terms, site);
+  return { page: { main, test, notes, sections: sectionsOf(body.nodes), texts }, media, cited };
 }
 
 /** What a lesson's content note names, as a list in words; null for none. */
@@ -107,7 +121,7 @@ export function renderTextPage(page: TextPage, site: SiteContext): RenderedPage 
     t,
   );
   const notes = pageNotes(body.citations, body.terms, site);
-  return { main, test: null, notes, text: body.nodes, texts: reflectionTexts(body) };
+  return { main, test: null, notes, sections: sectionsOf(body.nodes), texts: reflectionTexts(body) };
 }
 
 /** The final evaluation: every pool's questions are in the page, hidden until the player has drawn. */
@@ -148,7 +162,7 @@ export function renderEvaluation(site: SiteContext): RenderedPage {
   );
   // This page has no list of what it cites.
   const notes = Object.assign({}, ...[...citations].map((citation) => noteOf(citation, site)));
-  return { main, test, notes, text: [], texts: testTexts(test) };
+  return { main, test, notes, sections: [], texts: testTexts(test) };
 }
 
 export function renderForm(site: SiteContext): RenderedPage {
@@ -179,7 +193,7 @@ export function renderForm(site: SiteContext): RenderedPage {
     questions.map((question) => questionData(question, context, null)),
     context,
   );
-  return { main, test, notes: {}, text: [], texts: ['form', 'copied', 'copyByHand'] };
+  return { main, test, notes: {}, sections: [], texts: ['form', 'copied', 'copyByHand'] };
 }
 
 export function testContext(site: SiteContext, citations = new CitationList()): TestContext {

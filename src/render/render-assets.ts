@@ -9,6 +9,8 @@ import { parseStrings, type Strings } from './strings.ts';
 import { compileTemplates, type Templates } from './templates.ts';
 
 export interface RenderAssets {
+  /** SHA-256 of all of them: what renders differently has another. */
+  readonly hash: string;
   readonly templates: Templates;
   /** By language; English is always there. */
   readonly strings: ReadonlyMap<string, Strings>;
@@ -40,6 +42,8 @@ const PLAYER = /^player-(scorm12|scorm2004|xapi|cmi5|web|none)(?:-\w+)?\.js$/;
  */
 export async function loadRenderAssets(templates: FileStore, runtime: FileStore): Promise<RenderAssets> {
   const texts = await readTexts(templates);
+  const hash = createHash('sha256');
+  for (const part of [...texts].flat()) hash.update(part).update('\0');
   const strings = new Map<string, Strings>();
   const paperStyles = new Map<string, string>();
   for (const [path, text] of texts) {
@@ -51,11 +55,14 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
   const players = new Map<RenderOptions['tracker'], Asset>();
   for (const path of await runtime.list()) {
     const [, tracker] = PLAYER.exec(path) ?? [];
+    if (tracker) hash.update(path).update(await runtime.read(path));
     if (tracker) players.set(tracker as RenderOptions['tracker'], hashedAsset(`player-${tracker}`, 'js', await runtime.read(path)));
   }
   const critical = compactCss(texts.get('styles/critical.css') ?? '');
   const course = compactCss(texts.get('styles/course.css') ?? '');
+  const [search, serviceWorker] = await Promise.all([runtime.read('search.js'), runtime.read('service-worker.js')]);
   return {
+    hash: hash.update(search).update(serviceWorker).digest('hex'),
     templates: compileTemplates(texts),
     strings,
     styles: {
@@ -66,8 +73,8 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
     },
     paperStyles,
     players,
-    search: new TextDecoder().decode(await runtime.read('search.js')),
-    serviceWorker: new TextDecoder().decode(await runtime.read('service-worker.js')),
+    search: new TextDecoder().decode(search),
+    serviceWorker: new TextDecoder().decode(serviceWorker),
   };
 }
 

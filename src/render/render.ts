@@ -2,6 +2,8 @@
  * Variant → Site: plans the pages, renders each `<main>`, then puts every page into its shell. Pure: the same variant, options
  * and assets give the same bytes. The build id is a hash of everything that was rendered, so the shells come last.
  */
+
+import { type Cache, NO_CACHE } from '../cache/cache.ts';
 import type { CourseData, PageData } from '../contract/course-data.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Variant } from '../model/course.ts';
@@ -20,6 +22,7 @@ import {
   renderResults,
   renderRules,
 } from './reference-pages.ts';
+import { rememberLessons } from './remembered-lessons.ts';
 import { contentHash, type RenderAssets } from './render-assets.ts';
 import { jsonBlock, type SafeHtml, safeHtml } from './safe-html.ts';
 import { searchFile } from './search-index.ts';
@@ -29,7 +32,13 @@ import { lessonReviewSentence } from './statements.ts';
 import type { MenuEntryView, MenuLinkView } from './views.ts';
 import { webHead } from './web-edition.ts';
 
-export function renderSite(variant: Variant, options: RenderOptions, assets: RenderAssets, _report: Diagnostics): Site {
+export function renderSite(
+  variant: Variant,
+  options: RenderOptions,
+  assets: RenderAssets,
+  _report: Diagnostics,
+  cache: Cache = NO_CACHE,
+): Site {
   const site = createSiteContext(variant, options, assets);
   const player = assets.players.get(options.tracker);
   if (!player) throw new Error(`the player for ${options.tracker} is not built`);
@@ -39,8 +48,10 @@ export function renderSite(variant: Variant, options: RenderOptions, assets: Ren
   const last = pages.filter(({ kind }) => kind === 'rules');
   const rendered = new Map<string, RenderedPage>();
   const keep = createKeepPage(site, options);
+  const lessons = rememberLessons(site, options, cache);
+  // A process that renders again and again keeps pages itself.
   for (const page of [...pages.filter(({ kind }) => kind !== 'rules' && kind !== 'help'), ...last])
-    rendered.set(page.id, renderPage(page, site, keep));
+    rendered.set(page.id, page.kind === 'lesson' && cache !== NO_CACHE ? lessons(page.lesson, page.chapter) : renderPage(page, site, keep));
   const search = searchFile(site, rendered);
   const data = { ...courseData(site.variant, site.outline, options, site.places, site.playerTexts), search: search.file };
   const { styles } = site.assets;
@@ -76,7 +87,7 @@ export function renderSite(variant: Variant, options: RenderOptions, assets: Ren
 function renderPage(page: OutlinePage, site: SiteContext, keep: KeepPage): RenderedPage {
   switch (page.kind) {
     case 'lesson':
-      return keep(page.lesson, (at) => renderLesson(page.lesson, page.chapter, at));
+      return keep(page.lesson, (at) => renderLesson(page.lesson, page.chapter, at).page);
     case 'text': {
       const { text } = page;
       if (!text) throw new Error(`no text for ${page.id}`);
@@ -104,7 +115,7 @@ function renderPage(page: OutlinePage, site: SiteContext, keep: KeepPage): Rende
 }
 
 function bare(main: SafeHtml, ...texts: readonly string[]): RenderedPage {
-  return { main, test: null, notes: {}, text: [], texts };
+  return { main, test: null, notes: {}, sections: [], texts };
 }
 
 type Shell = (page: OutlinePage, rendered: ReadonlyMap<string, RenderedPage>, launch: boolean) => Page;

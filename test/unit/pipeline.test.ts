@@ -14,7 +14,10 @@ const folder = (path: string): Promise<Awaited<ReturnType<typeof openFolder>>> =
 async function buildWith(stateLimit: number): Promise<{ readonly made: number; readonly said: readonly string[] }> {
   const report = new Diagnostics();
   const course = await openCourse(await folder('test/samples/showcase'), report);
-  const assets = await loadRenderAssets(await folder('templates'), memoryStore({ 'player-xapi.js': '', 'search.js': '' }));
+  const assets = await loadRenderAssets(
+    await folder('templates'),
+    memoryStore({ 'player-xapi.js': '', 'search.js': '', 'service-worker.js': '' }),
+  );
   const [preset] = PRESETS;
   if (!course || !preset) throw new Error('no course');
   const options = {

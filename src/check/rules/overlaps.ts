@@ -65,10 +65,11 @@ function giveAway(question: Question, other: Question): string | null {
 
 function checkRepeats(questions: readonly Question[], { report }: CheckContext): void {
   const all = questions.map((question) => ({ question, words: wordsOf(question) }));
+  const candidates = sharingRareWords(all.map(({ words }) => words));
   all.forEach((one, i) => {
-    for (const before of all.slice(0, i)) {
-      const alike = likeness(one.words, before.words);
-      if (alike < SAME) continue;
+    for (const place of candidates(i)) {
+      const before = all[place];
+      if (!before || likeness(one.words, before.words) < SAME) continue;
       report.add(
         diagnostic('E133', `nearly the same question as "${before.question.id}"`, {
           origin: within(one.question.origin, 'prompt'),
@@ -77,6 +78,27 @@ function checkRepeats(questions: readonly Question[], { report }: CheckContext):
       );
     }
   });
+}
+
+/**
+ * For each text, asked for in order, the earlier ones that can be alike at all: two sets whose likeness is at least SAME share a word among the
+ * rarest of each. To compare every question with every other would take a large course seconds.
+ */
+function sharingRareWords(texts: readonly ReadonlySet<string>[]): (place: number) => readonly number[] {
+  const frequency = new Map<string, number>();
+  for (const words of texts) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  const rarity = (a: string, b: string): number => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || (a < b ? -1 : 1);
+  const places = new Map<string, number[]>();
+  return (place) => {
+    const words = [...(texts[place] ?? [])].sort(rarity);
+    const found = new Set<number>();
+    for (const word of words.slice(0, words.length - Math.ceil(SAME * words.length) + 1)) {
+      const known = places.get(word) ?? [];
+      for (const other of known) found.add(other);
+      if (known.push(place) === 1) places.set(word, known);
+    }
+    return [...found].sort((a, b) => a - b);
+  };
 }
 
 /** Prompt and right answer: wrong choices may differ, and the question is still the same. */
