@@ -13,6 +13,7 @@ import { registerEditions } from './cli/editions.ts';
 import { registerExplain } from './cli/explain.ts';
 import { registerExport } from './cli/export.ts';
 import { registerImport } from './cli/import.ts';
+import { registerInit } from './cli/init.ts';
 import { registerInspect } from './cli/inspect.ts';
 import { registerMerge } from './cli/merge.ts';
 import { registerPreview } from './cli/preview.ts';
@@ -29,6 +30,7 @@ const program = new Command('coursewright')
   .exitOverride()
   .addHelpText('after', '\nExamples:\n  coursewright check my-course\n  coursewright build my-course --target scorm12 --out packages');
 
+registerInit(program);
 registerCheck(program);
 registerBuild(program);
 registerPreview(program);

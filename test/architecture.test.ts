@@ -26,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   import: ['exchange', 'check', 'package', 'read', 'model', 'contract', 'diagnostics', 'io'],
   exchange: ['package', 'read', 'model', 'contract', 'diagnostics', 'io'],
   review: ['render', 'model', 'contract', 'diagnostics', 'io'],
+  reference: ['publications', 'targets', 'read', 'diagnostics'],
   analyse: ['render', 'variant', 'read', 'model', 'contract', 'diagnostics', 'io'],
   'preview/emulator': ['contract'],
   'preview/workbench': ['preview/emulator', 'contract'],

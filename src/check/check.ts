@@ -109,9 +109,10 @@ function* runRules(course: ParsedCourse, elsewhere: ReadonlySet<string>, rules: 
   reportUnlessSilenced(all.list.slice(report.list.length), course, texts, report);
 }
 
-/** What an edition's changes break. The core was judged before; its files and its plan are not the edition's business. */
+/** What an edition's changes break. The core was judged before; its files, translations and plan are not the edition's business. */
 function* checkView(course: ParsedCourse, edition: Edition, report: Diagnostics): Generator<void> {
-  const view = courseOf(course, edition);
+  // A course is translated before an edition changes it (variant/select.ts): its translations fit the core, not the view.
+  const view: ParsedCourse = { ...courseOf(course, edition), locales: [] };
   const ids = (one: ParsedCourse): string[] => [...one.chapters.flatMap(({ lessons }) => lessons), ...one.pages].map(({ id }) => id);
   const there = new Set(ids(view));
   const found = new Diagnostics();

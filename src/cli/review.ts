@@ -80,10 +80,14 @@ export function registerReview(program: Command): void {
   verb
     .command('status')
     .summary('say who has signed what')
+    .description('Says of each lesson who has signed it, as what and when, and which sign-offs no longer count since the text has changed.')
     .argument('[course]', 'the course folder (default: the current folder, or course-source in it)')
     .addOption(language())
     .addOption(new Option('--format <format>', 'how to say it').choices(['text', 'json', 'html']).default('text'))
-    .addHelpText('after', EXAMPLES)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  coursewright review status\n  coursewright review status my-course --format html > sign-offs.html',
+    )
     .action(status);
 }
 

@@ -38,6 +38,11 @@ export async function loadWorkbench(): Promise<ReadonlyMap<string, Uint8Array>> 
   return new Map(await Promise.all((await folder.list()).map(async (name) => [name, await folder.read(name)] as const)));
 }
 
+/** The course that `init` copies. */
+export async function openSampleCourse(): Promise<FileStore> {
+  return openOwn(await findRoot(), 'templates/course');
+}
+
 /** Control documents alone, for `inspect`. */
 export async function loadControlsOf(): Promise<ToolFiles['controlsOf']> {
   const root = await findRoot();

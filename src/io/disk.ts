@@ -93,10 +93,10 @@ export async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-/** True if nothing would be overwritten by writing into that folder. */
+/** True if nothing would be overwritten by writing into that folder. A new repository, which has only `.git`, is empty. */
 export async function isEmptyOrMissing(path: string): Promise<boolean> {
   return readdir(path).then(
-    (names) => names.length === 0,
+    (names) => names.every((name) => name === '.git'),
     (error: unknown) => codeOf(error) === 'ENOENT',
   );
 }

@@ -10,25 +10,99 @@ export interface DirectiveShape {
   readonly optional: readonly string[];
   /** A caption in square brackets. */
   readonly label: boolean;
+  /** One sentence, for docs/reference.md. */
+  readonly about: string;
 }
 
 export const DIRECTIVES: Readonly<Record<string, DirectiveShape>> = {
-  note: { form: 'container', required: ['id'], optional: ['title', 'edition'], label: false },
-  reflect: { form: 'container', required: ['id'], optional: ['title', 'edition'], label: false },
-  clinical: { form: 'container', required: ['id'], optional: ['title', 'edition'], label: false },
-  sensitive: { form: 'container', required: ['id'], optional: ['edition'], label: false },
-  'key-points': { form: 'container', required: ['id'], optional: ['edition'], label: false },
-  'long-description': { form: 'container', required: ['id'], optional: ['edition'], label: false },
-  case: { form: 'container', required: ['id', 'title'], optional: ['edition'], label: false },
-  edition: { form: 'container', required: ['edition'], optional: ['id'], label: false },
-  figure: { form: 'leaf', required: ['id', 'src', 'alt'], optional: ['long', 'reveal', 'edition'], label: true },
-  media: { form: 'leaf', required: ['id', 'src'], optional: ['captions', 'transcript', 'edition'], label: true },
-  table: { form: 'leaf', required: ['id'], optional: ['edition'], label: true },
-  decision: { form: 'leaf', required: ['id', 'prompt'], optional: [], label: false },
-  discussion: { form: 'leaf', required: [], optional: [], label: false },
-  'what-is-recorded': { form: 'leaf', required: ['id'], optional: [], label: false },
-  accreditation: { form: 'leaf', required: ['id'], optional: [], label: false },
-  'review-status': { form: 'leaf', required: ['id'], optional: [], label: false },
+  note: { form: 'container', required: ['id'], optional: ['title', 'edition'], label: false, about: 'A remark beside the main text.' },
+  reflect: {
+    form: 'container',
+    required: ['id'],
+    optional: ['title', 'edition'],
+    label: false,
+    about: 'A question to think about, with a field for notes that never leave the device.',
+  },
+  clinical: {
+    form: 'container',
+    required: ['id'],
+    optional: ['title', 'edition'],
+    label: false,
+    about: 'Doses, thresholds or a clinical procedure: marked until a clinician has signed it.',
+  },
+  sensitive: {
+    form: 'container',
+    required: ['id'],
+    optional: ['edition'],
+    label: false,
+    about: 'What the content note warns of: the learner can skip it.',
+  },
+  'key-points': { form: 'container', required: ['id'], optional: ['edition'], label: false, about: 'Three to five points.' },
+  'long-description': {
+    form: 'container',
+    required: ['id'],
+    optional: ['edition'],
+    label: false,
+    about: 'What a figure shows, or the transcript of a recording. Right after the figure.',
+  },
+  case: {
+    form: 'container',
+    required: ['id', 'title'],
+    optional: ['edition'],
+    label: false,
+    about: 'A story with decisions, never scored.',
+  },
+  edition: {
+    form: 'container',
+    required: ['edition'],
+    optional: ['id'],
+    label: false,
+    about: 'A passage for the editions named, or with "not" for all others.',
+  },
+  figure: {
+    form: 'leaf',
+    required: ['id', 'src', 'alt'],
+    optional: ['long', 'reveal', 'edition'],
+    label: true,
+    about: 'A picture; the label is its caption.',
+  },
+  media: {
+    form: 'leaf',
+    required: ['id', 'src'],
+    optional: ['captions', 'transcript', 'edition'],
+    label: true,
+    about: 'Sound or film; the label is its caption.',
+  },
+  table: { form: 'leaf', required: ['id'], optional: ['edition'], label: true, about: 'The caption and id of the table after it.' },
+  decision: {
+    form: 'leaf',
+    required: ['id', 'prompt'],
+    optional: [],
+    label: false,
+    about: 'In a case: a question with a list of choices after it.',
+  },
+  discussion: { form: 'leaf', required: [], optional: [], label: false, about: 'In a case: what follows is the discussion.' },
+  'what-is-recorded': {
+    form: 'leaf',
+    required: ['id'],
+    optional: [],
+    label: false,
+    about: 'On a page: what the LMS learns, made from "privacy".',
+  },
+  accreditation: {
+    form: 'leaf',
+    required: ['id'],
+    optional: [],
+    label: false,
+    about: 'On a page: who accredits and pays, made from the course and the edition.',
+  },
+  'review-status': {
+    form: 'leaf',
+    required: ['id'],
+    optional: [],
+    label: false,
+    about: 'On a page: whether and by whom the course was reviewed.',
+  },
 };
 
 /** Directives that stand for a text made by the tool from the course's own facts: on pages only. */

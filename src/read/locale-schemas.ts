@@ -8,7 +8,7 @@ export const localeSchema = keysOf({
   language: languageTag.describe("The folder's name."),
   name: text.describe('The language in its own words: Français.'),
   review: oneOf(['draft', 'reviewed']).describe('draft: built only with --include-drafts, with a banner on every page.'),
-  reviewers: listOf(text).default([]),
+  reviewers: listOf(text).default([]).describe('Who reviewed it, as they wish to be named.'),
   fallback: oneOf(['source', 'hold'])
     .default('source')
     .describe('A text that is missing or stale: shown in the source language, or its lesson held back.'),

@@ -67,6 +67,15 @@ async function statesOf(from: Files): Promise<Record<string, number>> {
 }
 
 describe('a whole translation', () => {
+  it('fits the core: an edition that leaves something out changes nothing about it', async () => {
+    const north = {
+      'editions/north/edition.yaml': 'id: north\nname: North\nlanguages: [en, nb]\n',
+      'editions/north/overlay.yaml': 'omit: [visits-hatch]\n',
+    };
+    const { report } = await check({ ...files, ...north });
+    expect(report.list.filter(({ code }) => code.startsWith('T'))).toEqual([]);
+  });
+
   it('is shown whole, and nothing is marked', async () => {
     const variant = await inNorwegian();
     expect(variant.course.chapters[0]?.lessons[0]?.title).toBe(pseudo('At the door'));
