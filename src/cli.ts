@@ -14,10 +14,12 @@ import { registerExplain } from './cli/explain.ts';
 import { registerExport } from './cli/export.ts';
 import { registerImport } from './cli/import.ts';
 import { registerInspect } from './cli/inspect.ts';
+import { registerRelease } from './cli/release.ts';
 import { registerReview } from './cli/review.ts';
 import { registerRehearse } from './cli/rehearse.ts';
 import { EXIT, Exit, paint, say } from './cli/terminal.ts';
 import { registerTranslate } from './cli/translate.ts';
+import { registerVerify } from './cli/verify.ts';
 import { FileError, readWholeFile } from './io/disk.ts';
 
 const program = new Command('coursewright')
@@ -38,6 +40,8 @@ registerExplain(program);
 registerImport(program);
 registerExport(program);
 registerReview(program);
+registerRelease(program);
+registerVerify(program);
 registerAnalyse(program);
 
 // A closed pipe (`coursewright explain | head`) is no mistake.

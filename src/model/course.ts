@@ -338,6 +338,8 @@ export interface ParsedCourse extends Disclosure {
   readonly accreditor: Accreditor;
   /** Shown to learners, for example "draft: not yet reviewed by clinicians". */
   readonly review?: string;
+  /** Set by a release of a course whose clinical lessons are not all signed: every page says so. */
+  readonly draft?: true;
   readonly contact?: string;
   readonly discoverable: boolean;
   readonly chapters: readonly Chapter[];
