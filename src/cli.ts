@@ -9,6 +9,7 @@ import { registerAnalyse } from './cli/analyse.ts';
 import { registerBuild } from './cli/build.ts';
 import { registerCheck } from './cli/check.ts';
 import { registerDiff } from './cli/diff.ts';
+import { registerDossier } from './cli/dossier.ts';
 import { registerEditions } from './cli/editions.ts';
 import { registerExplain } from './cli/explain.ts';
 import { registerExport } from './cli/export.ts';
@@ -42,6 +43,7 @@ registerExport(program);
 registerReview(program);
 registerRelease(program);
 registerVerify(program);
+registerDossier(program);
 registerAnalyse(program);
 
 // A closed pipe (`coursewright explain | head`) is no mistake.

@@ -40,7 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'diagnostics',
     'io',
   ],
-  dossier: ['review', 'render', 'variant', 'check', 'read', 'model', 'contract', 'diagnostics', 'io'],
+  dossier: ['targets', 'review', 'render', 'variant', 'check', 'read', 'model', 'contract', 'diagnostics', 'io'],
   analyse: ['render', 'variant', 'read', 'model', 'contract', 'diagnostics', 'io'],
   preview: ['contract'],
   rehearse: ['preview', 'package', 'contract', 'diagnostics', 'io'],

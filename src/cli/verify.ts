@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { FileError, readWholeFile } from '../io/disk.ts';
 import { PRESETS } from '../targets/presets.ts';
-import { findReleases } from './release-folders.ts';
+import { findReleases, type ReleaseFolder } from './release-folders.ts';
 import { EXIT, Exit, print, printable } from './terminal.ts';
 
 interface VerifyOptions {
@@ -33,9 +33,9 @@ async function verify(path: string, { releases: folder }: VerifyOptions): Promis
   const known = releases.flatMap(({ manifest }) => manifest.files.map((file) => ({ manifest, file })));
   const found = known.filter(({ file }) => file.sha256 === sha256);
   if (found.length === 0) {
-    const versions = releases.map(({ manifest }) => manifest.version + (manifest.draft ? ' (draft)' : '')).join(', ');
+    const versions = releases.map(nameOf).join(', ');
     const lines = [`${path} is NOT a released package.`, `  SHA-256 ${sha256}`, `  known releases: ${versions}`, ...(await claims(bytes))];
-    const named = known.filter(({ file }) => basename(file.file) === basename(path)).map(({ manifest }) => manifest.version);
+    const named = releases.filter(({ manifest }) => manifest.files.some(({ file }) => basename(file) === basename(path))).map(nameOf);
     const advice = named.length > 0 ? [`  A file of this name is in ${named.join(', ')}, with other bytes: do not use this one.`] : [];
     print([...lines, ...advice].join('\n'));
     throw new Exit(EXIT.errors);
@@ -46,6 +46,10 @@ async function verify(path: string, { releases: folder }: VerifyOptions): Promis
     print(`${path} is ${state}: ${printable(manifest.title)}, version ${manifest.version} of ${manifest.date}.`);
     print(`  ${file.file}: edition ${file.edition}, language ${file.language}, ${file.target}, for ${lms}\n  SHA-256 ${sha256}`);
   }
+}
+
+function nameOf({ manifest: { version, draft } }: ReleaseFolder): string {
+  return draft ? `${version} (draft)` : version;
 }
 
 /** What a package that is none of ours says of itself: to find out where it comes from. */

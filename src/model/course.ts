@@ -216,8 +216,10 @@ export interface SilencedCheck {
   readonly origin: Origin;
 }
 
-/** Who paid for a course, and what its makers have an interest in. */
+/** What accreditors ask about a course: why it is there and for whom, who paid, and what its makers have an interest in. */
 export interface Disclosure {
+  readonly need?: string;
+  readonly audience?: string;
   readonly funding?: string;
   readonly interests?: string;
 }

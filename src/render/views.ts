@@ -400,6 +400,56 @@ export interface ReleaseIndexView {
   }[];
 }
 
+/** What an accreditor reads of a course (dossier/dossier.ts). null: the source doesn't say. */
+export interface DossierView {
+  readonly title: string;
+  readonly facts: readonly { readonly name: string; readonly value: string | null }[];
+  readonly notGiven: readonly string[];
+  readonly need: string | null;
+  readonly audience: string | null;
+  readonly accreditation: readonly string[];
+  readonly changes: readonly string[];
+  readonly lang: string;
+  readonly dir: string;
+  readonly minutes: string;
+  readonly chapters: readonly {
+    readonly title: string;
+    readonly minutes: number;
+    readonly pooled: number;
+    readonly lessons: readonly {
+      readonly title: string;
+      readonly minutes: number;
+      readonly questions: number;
+      readonly objectives: readonly { readonly text: SafeHtml; readonly questions: number; readonly pooled: number }[];
+    }[];
+  }[];
+  readonly assessment: readonly string[];
+  readonly people: readonly {
+    readonly reviewer: string;
+    readonly role: string;
+    readonly interests: string;
+    readonly signed: string;
+    readonly until: string | null;
+  }[];
+  readonly signedSentence: string;
+  readonly funding: string | null;
+  readonly interests: string | null;
+  readonly references: readonly { readonly text: string; readonly verified: string }[];
+  readonly notice: readonly string[];
+  readonly privacy: string;
+  readonly accessibility: readonly { readonly conformance: string; readonly count: number }[];
+  readonly criteria: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly level: string;
+    readonly conformance: string;
+    readonly remark: string;
+  }[];
+  readonly personChecks: string;
+  readonly tryOut: readonly string[];
+  readonly form: { readonly title: string; readonly questions: readonly { readonly text: SafeHtml; readonly options: string }[] } | null;
+}
+
 /** The words of a diploma (publications/certificate.ts). */
 interface DiplomaView {
   readonly title: string;
@@ -523,6 +573,7 @@ export interface PageViews {
     readonly kind: string;
     readonly body: SafeHtml;
   };
+  readonly dossier: DossierView;
   readonly 'release-index': ReleaseIndexView;
   readonly 'release-notes': ReleaseNotesView;
   readonly 'release-translators': TranslatorsView;
