@@ -272,7 +272,14 @@ function translationChanges(before: ParsedCourse, after: ParsedCourse): readonly
     const now = translationsOf(after, locale.language) ?? new Map<string, TranslatedText>();
     const name = `${locale.name} (${locale.language})`;
     if (!then) return [{ ...NOWHERE, what: `new language: ${name}` }];
-    const sources = new Set([...segmentsOf(before)].flatMap(([key, list]) => list.map(({ segment }) => textKey(key, segment))));
+    const sources = new Set(
+      [...segmentsOf(before)].flatMap(([key, list]) =>
+        textKeys(
+          key,
+          list.map(({ segment }) => segment),
+        ),
+      ),
+    );
     const counts = new Map<string, { readonly owner: Owner; count: number }>();
     const clinical: Change[] = [];
     for (const [key, { owner, clinical: inClinical, segment, text }] of now) {
@@ -309,21 +316,35 @@ function translationChanges(before: ParsedCourse, after: ParsedCourse): readonly
 
 const NOWHERE: Change = { kind: 'translation', chapter: 'course', lesson: null, what: '', before: null, after: null, segment: null };
 
-const textKey = (owner: string, segment: Segment): string => `${owner}\n${squeeze(segment.text)}`;
+/** A key for each text of an owner: its name and words; of a paragraph its words alone and how often they came before, so that an inserted one shifts nothing. */
+function textKeys(owner: string, segments: readonly Segment[]): readonly string[] {
+  const counts = new Map<string, number>();
+  return segments.map(({ at, text, nodes }) => {
+    const words = squeeze(text);
+    if (!nodes) return `${owner}\n${at}\n${words}`;
+    const count = counts.get(words) ?? 0;
+    counts.set(words, count + 1);
+    return `${owner}\n${count}\n${words}`;
+  });
+}
 
-/** By owner and source text, so that an inserted paragraph shifts nothing; null: the course has no such language. */
+/** By textKeys(); null: the course has no such language. */
 function translationsOf(course: ParsedCourse, language: string): ReadonlyMap<string, TranslatedText> | null {
   const locale = course.locales.find((one) => one.language === language);
   if (!locale) return null;
   const ownerOf = ownersOf(course);
   const clinical = new Set([...segmentsOf(course).values()].flatMap((list) => list.filter((one) => one.clinical).map(nameOf)));
   const texts = new Map<string, TranslatedText>();
-  for (const [file, { segments }] of localeState(course, locale))
-    for (const { segment, target, state } of segments) {
-      const owner = ownerOf(file);
+  for (const [file, { segments }] of localeState(course, locale)) {
+    const owner = ownerOf(file);
+    const keys = textKeys(
+      owner.key,
+      segments.map(({ segment }) => segment),
+    );
+    for (const [i, { segment, target, state }] of segments.entries())
       if (state === 'translated' && target)
-        texts.set(textKey(owner.key, segment), { owner, segment, text: squeeze(target.text), clinical: clinical.has(nameOf({ segment })) });
-    }
+        texts.set(keys[i] ?? '', { owner, segment, text: squeeze(target.text), clinical: clinical.has(nameOf({ segment })) });
+  }
   return texts;
 }
 
