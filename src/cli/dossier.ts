@@ -46,7 +46,7 @@ async function dossier(named: string | undefined, { edition, language, out }: Do
   const found = new Diagnostics();
   const tag = language ?? course.editions.find(({ id }) => id === edition)?.languages[0] ?? course.language;
   const variant = select(course, { edition, language: tag }, found);
-  if (!variant) throw new FileError(found.list.map(({ message, hint }) => [message, hint].filter(Boolean).join('; ')).join('. '));
+  if (!variant) throw new FileError(`${found.list.map(({ message, hint }) => [message, hint].filter(Boolean).join('; ')).join('. ')}.`);
   const { assets } = await loadToolFiles();
   const view = dossierView(variant, await loadAccessibilityCriteria(), assets);
   const path = join(out, `dossier-${edition}-${tag}.html`);
