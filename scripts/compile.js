@@ -12,6 +12,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { minify } from 'terser';
+import { softwareBill } from './sbom.js';
 import { shortNames } from './short-names.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -168,6 +169,11 @@ async function copyControlDocuments() {
   await cp(join(root, 'scripts/xsd/cmi5'), join(root, 'dist/xsd/cmi5'), { recursive: true });
 }
 
+async function writeBill() {
+  await mkdir(join(root, 'dist'), { recursive: true });
+  await writeFile(join(root, 'dist/sbom.cdx.json'), `${JSON.stringify(await softwareBill(root), null, 2)}\n`);
+}
+
 function explain(error) {
   const messages = (error.errors ?? []).map(({ text, location }) =>
     location ? `${location.file}:${location.line}:${location.column + 1} ${text}` : text,
@@ -184,6 +190,7 @@ const steps = [
     Promise.all([tsc('-p', 'src/preview/workbench/tsconfig.json', '--noEmit'), bundleWorkbench()]),
   ],
   ['the control documents of SCORM and cmi5', copyControlDocuments()],
+  ['the software bill of materials', writeBill()],
 ];
 const results = await Promise.allSettled(steps.map(([, done]) => done));
 results.forEach((result, i) => {

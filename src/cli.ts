@@ -9,6 +9,7 @@ import { registerAnalyse } from './cli/analyse.ts';
 import { registerBuild } from './cli/build.ts';
 import { registerCheck } from './cli/check.ts';
 import { registerDiff } from './cli/diff.ts';
+import { registerDossier } from './cli/dossier.ts';
 import { registerEditions } from './cli/editions.ts';
 import { registerExplain } from './cli/explain.ts';
 import { registerExport } from './cli/export.ts';
@@ -18,9 +19,11 @@ import { registerInspect } from './cli/inspect.ts';
 import { registerMerge } from './cli/merge.ts';
 import { registerPreview } from './cli/preview.ts';
 import { registerRehearse } from './cli/rehearse.ts';
+import { registerRelease } from './cli/release.ts';
 import { registerReview } from './cli/review.ts';
 import { EXIT, Exit, paint, say } from './cli/terminal.ts';
 import { registerTranslate } from './cli/translate.ts';
+import { registerVerify } from './cli/verify.ts';
 import { FileError, readWholeFile } from './io/disk.ts';
 
 const program = new Command('coursewright')
@@ -44,6 +47,9 @@ registerExplain(program);
 registerImport(program);
 registerExport(program);
 registerReview(program);
+registerRelease(program);
+registerVerify(program);
+registerDossier(program);
 registerAnalyse(program);
 
 // A closed pipe (`coursewright explain | head`) is no mistake.

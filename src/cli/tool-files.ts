@@ -49,6 +49,16 @@ export async function loadControlsOf(): Promise<ToolFiles['controlsOf']> {
   return (target) => loadControls(root, target);
 }
 
+/** The tool's software bill of materials (CycloneDX), as it was compiled. */
+export async function loadSoftwareBill(): Promise<Uint8Array> {
+  return (await openOwn(await findRoot(), 'dist')).read('sbom.cdx.json');
+}
+
+/** What is claimed for each success criterion of WCAG, as YAML. */
+export async function loadAccessibilityCriteria(): Promise<string> {
+  return new TextDecoder().decode(await (await openOwn(await findRoot(), 'docs')).read('accessibility-criteria.yaml'));
+}
+
 async function loadControls(root: string, { id, controls }: Target): Promise<ControlDocuments> {
   if (controls.length === 0) return new Map();
   const folder = await openOwn(root, `dist/xsd/${id}`);

@@ -17,4 +17,9 @@ export const REVIEW_CODES = {
     title: 'A sign-off that no longer counts',
     help: "The lesson's text or test has changed since it was read, so nobody's name may stand under it. Give the reviewer a new copy (`coursewright review copy`), and add the new sign-off. Until then the lesson shows as not signed.",
   },
+  R201: {
+    severity: 'error',
+    title: 'A clinical lesson that no clinician has signed',
+    help: 'The lesson has a passage in `:::clinical`: doses, thresholds, procedures. Before a release a clinician signs it, in each language that is released: `coursewright review copy` makes the page to read, `coursewright review sign` records the signature. `coursewright release --draft` makes a release whose pages all say that it is a draft.',
+  },
 } as const satisfies Readonly<Record<string, CatalogEntry>>;

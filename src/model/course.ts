@@ -216,8 +216,10 @@ export interface SilencedCheck {
   readonly origin: Origin;
 }
 
-/** Who paid for a course, and what its makers have an interest in. */
+/** What accreditors ask about a course: why it is there and for whom, who paid, and what its makers have an interest in. */
 export interface Disclosure {
+  readonly need?: string;
+  readonly audience?: string;
   readonly funding?: string;
   readonly interests?: string;
 }
@@ -338,6 +340,8 @@ export interface ParsedCourse extends Disclosure {
   readonly accreditor: Accreditor;
   /** Shown to learners, for example "draft: not yet reviewed by clinicians". */
   readonly review?: string;
+  /** Set by a release of a course whose clinical lessons are not all signed: every page says so. */
+  readonly draft?: true;
   readonly contact?: string;
   readonly discoverable: boolean;
   readonly chapters: readonly Chapter[];

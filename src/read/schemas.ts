@@ -63,6 +63,8 @@ const privacy = z
   .describe('What an LMS is told: minimal, nothing per question; standard, an interaction per question; detailed, also times.');
 
 const disclosure = {
+  need: text.exactOptional().describe('Why the course is needed, and how that is known: for accreditors (coursewright dossier).'),
+  audience: text.exactOptional().describe('For whom it is, and what they should know before: for accreditors.'),
   funding: text.exactOptional().describe('Who paid for the course: shown before the first lesson.'),
   interests: text.exactOptional().describe('What its makers have an interest in: shown before the first lesson.'),
 };

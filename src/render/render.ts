@@ -175,7 +175,10 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
         review: page.kind === 'lesson' ? lessonReviewSentence(site, page.lesson.id) : markdown.review,
         logo: site.logo && { href: site.logo.file, alt: variant.edition.publisher ?? variant.course.publisher },
         printFirst: variant.edition.print === 'first',
-        draft: variant.translation?.review === 'draft',
+        drafts: [
+          ...(variant.course.draft ? [t('page.draft.release')] : []),
+          ...(variant.translation?.review === 'draft' ? [t('page.draft')] : []),
+        ],
         pageJson: jsonBlock(pageData),
       },
       t,

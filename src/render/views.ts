@@ -65,10 +65,10 @@ export interface ShellView {
   readonly logo: { readonly href: string; readonly alt: string } | null;
   /** Printing and leaving stand above the text, not in the menu. */
   readonly printFirst: boolean;
-  /** It is a translation that nobody reviewed. */
-  readonly draft: boolean;
   /** Of the web edition. */
   readonly web: WebHead | null;
+  /** What a draft says of itself, a notice each. */
+  readonly drafts: readonly string[];
   readonly pageJson: SafeHtml;
 }
 
@@ -305,6 +305,151 @@ export interface HandOutView {
   }[];
 }
 
+/** One change between two releases. */
+export interface ChangeView {
+  readonly kind: string;
+  readonly label: string;
+  /** Of which lesson; '' of none. */
+  readonly place: string;
+  readonly what: string;
+  /** Before and after in one; empty: nothing that can be read. */
+  readonly words: readonly WordsView[];
+}
+
+interface WordsView {
+  readonly text: string;
+  readonly added: boolean;
+  readonly removed: boolean;
+}
+
+interface ChangedPartView {
+  readonly title: string;
+  /** The gravest of its changes. */
+  readonly kind: string;
+  readonly label: string;
+  readonly changes: readonly ChangeView[];
+}
+
+/** What a release changes (release/notes.ts). */
+export interface ReleaseNotesView {
+  readonly title: string;
+  readonly version: string;
+  readonly date: string;
+  readonly draft: boolean;
+  readonly previous: string | null;
+  readonly actNow: boolean;
+  readonly kinds: readonly { readonly kind: string; readonly label: string; readonly count: number }[];
+  readonly chapters: readonly ChangedPartView[];
+  readonly editions: readonly ChangedPartView[];
+  readonly learners: readonly { readonly name: string; readonly sentences: readonly string[]; readonly warnings: readonly string[] }[];
+  readonly unsigned: readonly { readonly language: string; readonly lessons: readonly { readonly id: string; readonly title: string }[] }[];
+}
+
+/** What a release gives translators to do. */
+export interface TranslatorsView {
+  readonly title: string;
+  readonly version: string;
+  readonly previous: string | null;
+  readonly segments: readonly {
+    readonly file: string;
+    readonly at: string;
+    readonly lesson: string;
+    readonly label: string;
+    readonly words: readonly WordsView[];
+  }[];
+  readonly languages: readonly {
+    readonly name: string;
+    readonly language: string;
+    readonly texts: number;
+    readonly translated: number;
+    readonly stale: number;
+    readonly missing: number;
+    readonly wordsLeft: number;
+  }[];
+}
+
+/** The page of a release for administrators (release/index-page.ts). */
+export interface ReleaseIndexView {
+  readonly title: string;
+  readonly version: string;
+  readonly date: string;
+  readonly draft: boolean;
+  readonly editions: readonly { readonly id: string; readonly name: string }[];
+  readonly languages: readonly { readonly id: string; readonly name: string }[];
+  readonly systems: readonly (HandOutView['guides'][number] & { readonly standard: string; readonly handOut: string })[];
+  readonly choices: readonly {
+    readonly lms: string;
+    readonly edition: string;
+    readonly language: string;
+    readonly editionName: string;
+    readonly languageName: string;
+    readonly file: string;
+    readonly name: string;
+    readonly size: string;
+    readonly sha256: string;
+  }[];
+  readonly files: readonly {
+    readonly file: string;
+    readonly name: string;
+    readonly size: string;
+    readonly sha256: string;
+    readonly edition: string;
+    readonly language: string;
+    readonly standard: string;
+    readonly lms: string;
+  }[];
+}
+
+/** What an accreditor reads of a course (dossier/dossier.ts). null: the source doesn't say. */
+export interface DossierView {
+  readonly title: string;
+  readonly facts: readonly { readonly name: string; readonly value: string | null }[];
+  readonly notGiven: readonly string[];
+  readonly need: string | null;
+  readonly audience: string | null;
+  readonly accreditation: readonly string[];
+  readonly changes: readonly string[];
+  readonly lang: string;
+  readonly dir: string;
+  readonly minutes: string;
+  readonly chapters: readonly {
+    readonly title: string;
+    readonly minutes: number;
+    readonly pooled: number;
+    readonly lessons: readonly {
+      readonly title: string;
+      readonly minutes: number;
+      readonly questions: number;
+      readonly objectives: readonly { readonly text: SafeHtml; readonly questions: number; readonly pooled: number }[];
+    }[];
+  }[];
+  readonly assessment: readonly string[];
+  readonly people: readonly {
+    readonly reviewer: string;
+    readonly role: string;
+    readonly interests: string;
+    readonly signed: string;
+    readonly until: string | null;
+  }[];
+  readonly signedSentence: string;
+  readonly funding: string | null;
+  readonly interests: string | null;
+  readonly references: readonly { readonly text: string; readonly verified: string }[];
+  readonly notice: readonly string[];
+  readonly privacy: string;
+  readonly accessibility: readonly { readonly conformance: string; readonly count: number }[];
+  readonly criteria: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly level: string;
+    readonly conformance: string;
+    readonly remark: string;
+  }[];
+  readonly personChecks: string;
+  readonly tryOut: readonly string[];
+  readonly form: { readonly title: string; readonly questions: readonly { readonly text: SafeHtml; readonly options: string }[] } | null;
+}
+
 /** The words of a diploma (publications/certificate.ts). */
 interface DiplomaView {
   readonly title: string;
@@ -428,7 +573,10 @@ export interface PageViews {
     readonly kind: string;
     readonly body: SafeHtml;
   };
-
+  readonly dossier: DossierView;
+  readonly 'release-index': ReleaseIndexView;
+  readonly 'release-notes': ReleaseNotesView;
+  readonly 'release-translators': TranslatorsView;
   readonly bilingual: BilingualView;
   readonly translations: TranslationsView;
   readonly analysis: AnalysisView;

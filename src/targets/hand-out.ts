@@ -51,16 +51,21 @@ export function renderHandOut(packages: readonly HandedOut[], preset: LmsPreset,
       language: languages.of(course.language) ?? course.language,
     })),
     several: guides.length > 1,
-    guides: guides.map(({ evidence, notes, ...guide }) => ({
-      ...guide,
-      label: labelOf(guide.id),
-      notes: [...(notes ?? []), ...notesOn(packages, guide.id)],
-      evidence: guide.id === 'generic' ? 'Holds for every LMS that keeps to the standard.' : EVIDENCE[evidence],
-    })),
+    guides: guides.map((guide) => guideView(guide, packages)),
     smokeTest: SMOKE_TEST,
     notices: noticesOf(packages, assets),
   };
   return `${assets.templates.render('hand-out', view, (key) => key).toHTML()}\n`;
+}
+
+/** A guide as pages show it, with what is special about the packages' standards in that LMS. */
+export function guideView({ evidence, notes, ...guide }: LmsGuide, packages: readonly Pick<HandedOut, 'target'>[]) {
+  return {
+    ...guide,
+    label: labelOf(guide.id),
+    notes: [...(notes ?? []), ...notesOn(packages, guide.id)],
+    evidence: guide.id === 'generic' ? 'Holds for every LMS that keeps to the standard.' : EVIDENCE[evidence],
+  };
 }
 
 function guidesFor(packages: readonly HandedOut[], preset: LmsPreset): readonly LmsGuide[] {
@@ -71,7 +76,7 @@ function guidesFor(packages: readonly HandedOut[], preset: LmsPreset): readonly 
 }
 
 /** What is special about each of the standards in this LMS. */
-function notesOn(packages: readonly HandedOut[], lms: string): readonly string[] {
+function notesOn(packages: readonly Pick<HandedOut, 'target'>[], lms: string): readonly string[] {
   const standards = LMS_FACTS.find(({ id }) => id === lms)?.standards ?? {};
   const targets = new Map(packages.map(({ target }) => [target.id, target.label]));
   return [...targets].flatMap(([id, label]) => {

@@ -71,7 +71,10 @@ describe('the packed tool', () => {
     const paths = packed.files.map(({ path }) => path);
     expect(
       paths.filter(
-        (path) => !/^(dist\/(tool|runtime|schemas|xsd)|templates)\/|^(LICENSE|NOTICE|CHANGELOG\.md|README\.md|package\.json)$/.test(path),
+        (path) =>
+          !/^(dist\/(tool|runtime|schemas|xsd)|templates)\/|^(dist\/sbom\.cdx\.json|docs\/accessibility-criteria\.yaml|LICENSE|NOTICE|CHANGELOG\.md|README\.md|package\.json)$/.test(
+            path,
+          ),
       ),
     ).toEqual([]);
     for (const wanted of [

@@ -17,8 +17,8 @@ import { extendLog, reportFrozen } from '../../../src/variant/lock.ts';
 import { select } from '../../../src/variant/select.ts';
 import { copyBase, readText, removeFolder, SAMPLES, sampleFiles } from '../../support/sample-course.ts';
 
-/** Of imported files and of choosing a language: test/unit/handoff and test/unit/variant. */
-const ELSEWHERE = ['T107', 'T108', 'T111', 'T112'];
+/** Of imported files, of choosing a language and of releases: test/unit/handoff, test/unit/variant, test/cli/release.test.ts. */
+const ELSEWHERE = ['R201', 'T107', 'T108', 'T111', 'T112'];
 
 const samples = readdirSync(SAMPLES).filter((name) => name !== 'base');
 
