@@ -38,7 +38,10 @@ function options(given) {
 
 /** The seed is in fast-check's message: "Property failed after 14 tests { seed: -2128334165, …". */
 async function save(module, test) {
-  const message = test.result().errors.map((error) => error.message).join('\n');
+  const message = test
+    .result()
+    .errors.map((error) => error.message)
+    .join('\n');
   const [, runs, seed] = /failed after (\d+) tests?\s*\{ seed: (-?\d+)/.exec(message) ?? [];
   if (seed === undefined) return;
   const file = join(root, 'test/corpus/seeds', `${basename(module.moduleId, '.test.ts')}.json`);
