@@ -1,6 +1,7 @@
 /** The promises of the learner state, tried on random courses, random builds and random learners. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hash32, toBase64url } from '../../src/contract/hash.ts';
 import { type LearnerState, merge } from '../../src/contract/state.ts';
 import { decodeState, encodeReduced, encodeState, worstCaseLength } from '../../src/contract/state-codec.ts';
 import { compactEntry, layoutOf } from '../../src/contract/state-layout.ts';
@@ -82,6 +83,28 @@ describe('codec', () => {
       ),
       1000,
     );
+  });
+
+  it('never throws on any bits, even with a right checksum, and what it makes of them is a state that can be saved', () => {
+    let read = 0;
+    holds(
+      fc.property(growingLog, fc.stringMatching(/^[\w-]{1,60}$/), fc.nat(2), (log, payload, beyond) => {
+        const layout = layoutAt(log);
+        const length = layout.length + beyond;
+        const hash = beyond === 0 ? layout.prefixHashes[length] : 'AAAA';
+        const head = `2.${length.toString(36)}.${hash}.abcdefgh.1.${payload}.${payload.length.toString(36)}`;
+        const result = decodeState(head + toBase64url(hash32(`${SCOPE}\n${head}`) >>> 2, 5), layout, SCOPE);
+        if (result.kind !== 'state') return;
+        read++;
+        for (const { attempt, best } of result.state.tests.values()) {
+          expect(attempt).toBeGreaterThan(0);
+          if (best) expect(best.num).toBeLessThanOrEqual(best.den);
+        }
+        expect(decoded(encodeState(result.state, layout, SCOPE), layout)).toEqual(result.state);
+      }),
+      1000,
+    );
+    expect(read).toBeGreaterThan(0);
   });
 
   it("takes another course's text for damaged, not for its own", () => {
