@@ -13,6 +13,8 @@ export default defineConfig({
     maxWorkers: 2,
     coverage: {
       provider: 'v8',
+      reportsDirectory: 'coverage/branches',
+      reportOnFailure: true,
       reporter: ['text', 'json-summary'],
       include: ['src/contract/**', 'src/check/**', 'src/targets/**', 'src/runtime/**'],
       exclude: [
