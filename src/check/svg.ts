@@ -16,13 +16,16 @@ const ELEMENTS = new Set(
   ).split(' '),
 );
 
-const WHY: Readonly<Record<string, string>> = {
-  script: 'scripts are not allowed in figures',
-  foreignObject: 'foreignObject is not allowed in figures: use text and tspan',
-  style: 'style sheets are not allowed in figures: use presentation attributes (fill="…")',
-  a: 'links are not allowed in figures',
-  image: 'embedded pictures are not allowed in figures',
-};
+const WHY: ReadonlyMap<string, string> = new Map([
+  ['script', 'scripts are not allowed in figures'],
+  ['foreignObject', 'foreignObject is not allowed in figures: use text and tspan'],
+  ['style', 'style sheets are not allowed in figures: use presentation attributes (fill="…")'],
+  ['a', 'links are not allowed in figures'],
+  ['image', 'embedded pictures are not allowed in figures'],
+]);
+
+/** Namespaces that drawing programs declare; of these only the first two have a meaning for a browser. */
+const HARMLESS_NAMESPACE = /^http:\/\/www\.w3\.org\/(?:2000\/svg|1999\/xlink)$/;
 
 const TOKEN = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<![^>]*>|<(\/?)([\w:.-]+)((?:[^<>"']|"[^"]*"|'[^']*')*)>|</g;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
@@ -36,7 +39,12 @@ export function findSvgProblems(source: string): readonly SvgProblem[] {
     const say = (message: string, at = 0, length = Math.min(text.length, name.length + 1)): void => {
       problems.push({ message, offset: token.index + at, endOffset: token.index + at + Math.max(length, 1) });
     };
-    if (text.startsWith('<!--') || /^<\?xml\s/.test(text)) continue;
+    if (text.startsWith('<!--')) continue;
+    if (/^<\?xml\s/.test(text)) {
+      // Of another encoding a browser would read other characters than we have.
+      if (/\sencoding\s*=\s*["'](?!utf-8["'])/i.test(text)) say('a figure is saved as UTF-8', 0, text.length);
+      continue;
+    }
     if (name === '') {
       if (text === '<') say('this "<" begins no tag: write &lt;');
       else
@@ -54,10 +62,12 @@ export function findSvgProblems(source: string): readonly SvgProblem[] {
       continue;
     }
     if (!attributes.trimEnd().endsWith('/')) open.push(name);
-    if (!ELEMENTS.has(name)) say(WHY[name] ?? `the element "${name}" is not allowed in figures`);
+    if (!ELEMENTS.has(name)) say(WHY.get(name) ?? `the element "${name}" is not allowed in figures`);
     if (!root && name !== 'svg') say('a figure begins with <svg>');
     if (name === 'svg' && !root && !/\sviewBox\s*=/.test(attributes)) say('this figure has no viewBox', 0, 4);
     root = true;
+    const rest = attributes.replace(ATTRIBUTE, '').trim();
+    if (rest !== '' && rest !== '/') say(`attributes are written name="value"; here stands ${rest.slice(0, 40)}`, 0, text.length);
     for (const attribute of attributes.matchAll(ATTRIBUTE)) {
       const [whole, key = '', double, single = ''] = attribute;
       const message = attributeProblem(key, decode(double ?? single));
@@ -72,10 +82,12 @@ export function findSvgProblems(source: string): readonly SvgProblem[] {
 
 function attributeProblem(key: string, value: string): string | null {
   if (/^on/i.test(key)) return `the event attribute "${key}" is not allowed in figures`;
-  if (key === 'style') return 'style attributes are not allowed in figures: use presentation attributes (fill="…")';
+  if (/^(?:xmlns$|xml:base$)/.test(key) && !HARMLESS_NAMESPACE.test(value)) return `${key}="${value}" is not allowed in figures`;
+  if (key.toLowerCase() === 'style') return 'style attributes are not allowed in figures: use presentation attributes (fill="…")';
   if (/(?:^|:)href$/i.test(key)) return value.startsWith('#') ? null : `"${key}" may only name a part of the same figure (#id)`;
   if (/url\(\s*['"]?\s*(?!#)/i.test(value.replace(/url\(\s*['"]?\s*#/gi, '')))
     return 'url(…) may only name a part of the same figure (#id)';
+  if (/\\|(?:image-set|image|src)\(/i.test(value)) return `the value of "${key}" is not allowed in figures: it could name another file`;
   if (/^\s*(?:javascript|data):/i.test(value)) return `the value of "${key}" is not allowed in figures`;
   return null;
 }

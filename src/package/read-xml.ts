@@ -123,7 +123,7 @@ function toElement(parsed: ParsedElement, name: string, offsets: Iterator<number
 }
 
 /** Well-formed text only. Comments, CDATA and instructions are passed over; `<` can't stand anywhere else. */
-const TAG = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([^\s/>!?]+)(?:"[^"]*"|'[^']*'|[^'">])*?(\/?)>/g;
+const TAG = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([^\s/<>!?]+)(?=[\s/>])(?:"[^"]*"|'[^']*'|[^'"<>])*?(\/?)>/g;
 
 function startTags(text: string): readonly { readonly name: string; readonly offset: number; readonly depth: number }[] {
   const starts: { name: string; offset: number; depth: number }[] = [];

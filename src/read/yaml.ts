@@ -22,6 +22,9 @@ import { kept } from './kept.ts';
 /** The rules of YAML 1.2: `no` and dates stay texts. Anchors and aliases are not part of the format. */
 const OPTIONS = { version: '1.2', prettyErrors: false, uniqueKeys: true, strict: true } as const;
 
+/** The library counts it as a column, so that the second line of a list would stand too far left. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /** The library's words for the commonest mistake say nothing to an author. */
 const MESSAGES: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'a second ": " in one line',
@@ -51,6 +54,7 @@ export function parseYaml(text: string, file: string, report: Diagnostics, start
 }
 
 function readYaml(text: string, file: string, report: Diagnostics, start: number): unknown {
+  if (text.startsWith(BYTE_ORDER_MARK)) return readYaml(text.slice(1), file, report, start + 1);
   const document = parseDocument(text, OPTIONS);
   for (const error of [...document.errors, ...document.warnings]) {
     report.add(explain(error, text, file, start));
@@ -88,7 +92,9 @@ export function findYamlPath(file: string, text: string, path: string): Range | 
 export function createPathFinder(): FindPath {
   const documents = new Map<string, Document>();
   return (file, text, path) => {
-    const frontMatter = file.endsWith('.md') ? splitFrontMatter(text) : { yaml: text, start: 0 };
+    const frontMatter = file.endsWith('.md')
+      ? splitFrontMatter(text)
+      : { yaml: text.replace(BYTE_ORDER_MARK, ''), start: text.startsWith(BYTE_ORDER_MARK) ? 1 : 0 };
     if (!frontMatter) return null;
     const document = documents.get(frontMatter.yaml) ?? parseDocument(frontMatter.yaml, OPTIONS);
     documents.set(frontMatter.yaml, document);
@@ -184,7 +190,7 @@ export interface YamlEdit {
  * that isn't YAML is begun anew.
  */
 export function setYamlTexts(text: string, edits: readonly YamlEdit[]): string {
-  let document = parseDocument(text, OPTIONS);
+  let document = parseDocument(text.replace(BYTE_ORDER_MARK, ''), OPTIONS);
   if (document.errors.length > 0 || (document.contents !== null && !isCollection(document.contents))) document = parseDocument('', OPTIONS);
   const nodeOf = (value: unknown): Node => document.createNode(value) as Node;
   const last = new Map<Node, number>();
@@ -236,7 +242,7 @@ export function printYamlList(comment: string, entries: readonly Readonly<Record
 
 /** The value of YAML that is known to be good. */
 export function yamlValue(text: string): unknown {
-  return parseDocument(text, OPTIONS).toJS({ maxAliasCount: 0 }) as unknown;
+  return parseDocument(text.replace(BYTE_ORDER_MARK, ''), OPTIONS).toJS({ maxAliasCount: 0 }) as unknown;
 }
 
 /** A value as YAML that this module reads back: block style, long texts folded, keys in their order; what is undefined is left out. */
@@ -246,7 +252,8 @@ export function printYaml(value: unknown): string {
 
 /** The entries of the list at a path, each as whole lines (`flow`: as it stands between the commas of `[a, b]`); null if there is no list. */
 export function listEntries(text: string, path: string): { readonly flow: boolean; readonly entries: readonly Range[] } | null {
-  const document = parseDocument(text, OPTIONS);
+  const start = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+  const document = parseDocument(text.slice(start), OPTIONS);
   let node: Node | null = document.contents;
   for (const segment of splitPath(path)) {
     const pair: unknown = isMap(node) ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === segment) : null;
@@ -254,9 +261,9 @@ export function listEntries(text: string, path: string): { readonly flow: boolea
   }
   if (!isSeq(node)) return null;
   const { flow = false, items } = node;
-  const ranges = items.flatMap((item) => (isNode(item) && item.range ? [item.range] : []));
+  const ranges = items.flatMap((item) => (isNode(item) && item.range ? [[item.range[0] + start, item.range[1] + start] as const] : []));
   if (flow) return { flow, entries: ranges.map(([offset, endOffset]) => ({ offset, endOffset })) };
-  const starts = ranges.map(([offset]) => text.lastIndexOf('\n', offset) + 1);
+  const starts = ranges.map(([offset]) => Math.max(start, text.lastIndexOf('\n', offset) + 1));
   const last = ranges.at(-1)?.[1] ?? 0;
   // The value of a nested map ends behind its line's end already.
   const lineEnd = text.charAt(last - 1) === '\n' ? last - 1 : text.indexOf('\n', last);

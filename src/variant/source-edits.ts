@@ -58,7 +58,7 @@ export function replaceEntry(text: string, path: string, id: string, lines: stri
   const entry = listEntries(text, path)?.entries.find(({ offset, endOffset }) => isNamed(text.slice(offset, endOffset), id));
   if (!entry) return text;
   const old = text.slice(entry.offset, entry.endOffset);
-  const gap = /\n(\s*\n)*$/.exec(old)?.[0] ?? '\n';
+  const gap = /\n(?:\s*\n)?$/.exec(old)?.[0] ?? '\n';
   return text.slice(0, entry.offset) + indentAs(lines, old) + gap + text.slice(entry.endOffset);
 }
 

@@ -10,6 +10,7 @@ import { select } from '../../src/variant/select.ts';
 import { sharedFields } from '../../src/variant/shared-fields.ts';
 import { stateFor } from '../support/arbitrary-state.ts';
 import { coreFiles, type Files, open } from '../support/edition-course.ts';
+import { holdsAsync } from '../support/holds.ts';
 import { courseFiles } from '../support/small-course.ts';
 
 /** What an edition may do to the core's lessons and questions; every part by chance. */
@@ -65,7 +66,7 @@ async function variantsOf(sketches: readonly OverlaySketch[]): Promise<readonly 
 }
 
 it('every edition has the same log, and its own ids in it', async () => {
-  await fc.assert(
+  await holdsAsync(
     fc.asyncProperty(fc.array(overlay, { minLength: 1, maxLength: 3 }), async (sketches) => {
       const variants = await variantsOf(sketches);
       const [first] = variants;
@@ -82,12 +83,12 @@ it('every edition has the same log, and its own ids in it', async () => {
         }
       }
     }),
-    { numRuns: 40 },
+    40,
   );
 });
 
 it('a state saved in one edition is read in another, saved there and read again in the first, unchanged', async () => {
-  await fc.assert(
+  await holdsAsync(
     fc.asyncProperty(fc.array(overlay, { minLength: 2, maxLength: 3 }), fc.gen(), async (sketches, gen) => {
       const [here, there] = await variantsOf(sketches);
       if (!here || !there) throw new Error('two editions were asked for');
@@ -99,12 +100,12 @@ it('a state saved in one edition is read in another, saved there and read again 
       const moved = decodeState(saved, b, 'scope');
       expect(moved).toEqual(decodeState(saved, a, 'scope'));
     }),
-    { numRuns: 40 },
+    40,
   );
 });
 
 it('building the other editions later changes nothing of what was published', async () => {
-  await fc.assert(
+  await holdsAsync(
     fc.asyncProperty(overlay, overlay, async (first, second) => {
       const [before] = await variantsOf([first]);
       const log = before?.log ?? [];
@@ -119,6 +120,6 @@ it('building the other editions later changes nothing of what was published', as
       expect(whole.prefixHashes[log.length]).toBe(earlier.prefixHashes[log.length]);
       expect(added.filter(({ op }) => op === 'remove')).toEqual([]);
     }),
-    { numRuns: 40 },
+    40,
   );
 });

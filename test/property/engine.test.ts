@@ -17,8 +17,9 @@ import {
   testState,
 } from '../../src/runtime/quiz/engine.ts';
 import { type Action, anyActions, anyTest, responseTo } from '../support/arbitrary-test.ts';
+import { holds } from '../support/holds.ts';
 
-const RUNS = { numRuns: 300 };
+const RUNS = 300;
 const START = emptyState('abcdefgh');
 
 function act(state: LearnerState, test: TestData, { kind, at, pick }: Action): LearnerState {
@@ -39,7 +40,7 @@ const slots = (state: LearnerState, test: TestData): number[] => askedQuestions(
 
 describe('an attempt', () => {
   it('never takes a pass back, lowers the best score, or counts attempts down', () => {
-    fc.assert(
+    holds(
       fc.property(anyTest, anyActions, (test, actions) => {
         let state = START;
         for (const action of actions) {
@@ -56,7 +57,7 @@ describe('an attempt', () => {
   });
 
   it('takes every action twice as once', () => {
-    fc.assert(
+    holds(
       fc.property(
         anyTest,
         anyActions,
@@ -75,7 +76,7 @@ describe('an attempt', () => {
   });
 
   it('never goes beyond a limit of attempts', () => {
-    fc.assert(
+    holds(
       fc.property(anyTest, anyActions, (test, actions) => {
         const state = play(START, test, actions);
         if (test.attempts > 0) expect(testState(state, test).attempt).toBeLessThanOrEqual(test.attempts);
@@ -86,7 +87,7 @@ describe('an attempt', () => {
   });
 
   it('changes no judged answer before the next attempt', () => {
-    fc.assert(
+    holds(
       fc.property(anyTest, anyActions, anyActions, (test, actions, more) => {
         const state = play(START, test, actions);
         const later = play(
@@ -104,7 +105,7 @@ describe('an attempt', () => {
   });
 
   it('folds exactly the score of the results that it stores', () => {
-    fc.assert(
+    holds(
       fc.property(anyTest, anyActions, (test, actions) => {
         const state = play(
           START,
@@ -123,7 +124,7 @@ describe('an attempt', () => {
   });
 
   it('reports each judged answer once', () => {
-    fc.assert(
+    holds(
       fc.property(anyTest, anyActions, (test, actions) => {
         const reported: string[] = [];
         let state = START;
@@ -142,7 +143,7 @@ describe('an attempt', () => {
 
 describe('the draw and the order on screen', () => {
   it('ask the number that the test says, per pool and in all', () => {
-    fc.assert(
+    holds(
       fc.property(anyTest, fc.stringMatching(/^[\w-]{8}$/), (test, nonce) => {
         const asked = askedQuestions(emptyState(nonce), test);
         if (!test.draw) expect(asked.length).toBe(test.questions.length);
@@ -160,7 +161,7 @@ describe('the draw and the order on screen', () => {
   });
 
   it('stay the same from the first view to the end of the attempt', () => {
-    fc.assert(
+    holds(
       fc.property(anyTest, anyActions, (test, actions) => {
         const first = slots(START, test);
         const state = play(
@@ -177,7 +178,7 @@ describe('the draw and the order on screen', () => {
   });
 
   it('keep every drawn question and their order when the course gets new ones', () => {
-    fc.assert(
+    holds(
       fc.property(anyTest, anyActions, fc.nat(8), (test, actions, cut) => {
         const older = { ...test, questions: test.questions.filter((_, i) => i % test.questions.length !== cut % test.questions.length) };
         fc.pre(older.questions.length > 0);
@@ -193,7 +194,7 @@ describe('the draw and the order on screen', () => {
   });
 
   it('fill up when a drawn question was removed, and keep the others', () => {
-    fc.assert(
+    holds(
       fc.property(anyTest, anyActions, fc.nat(8), (test, actions, cut) => {
         fc.pre(test.questions.length > 1);
         const state = play(START, test, actions);
@@ -207,7 +208,7 @@ describe('the draw and the order on screen', () => {
   });
 
   it('never show items to order in their right order', () => {
-    fc.assert(
+    holds(
       fc.property(anyTest, fc.stringMatching(/^[\w-]{8}$/), (test, nonce) => {
         const state = emptyState(nonce);
         for (const question of test.questions)
@@ -220,7 +221,7 @@ describe('the draw and the order on screen', () => {
 
 describe('two tabs', () => {
   it('in the same attempt lose no answer to each other', () => {
-    fc.assert(
+    holds(
       fc.property(anyTest, anyActions, anyActions, (test, a, b) => {
         const answers = (actions: readonly Action[]): readonly Action[] => actions.filter(({ kind }) => kind === 'answer');
         const one = play(START, test, answers(a));

@@ -9,6 +9,7 @@ import { writeGift } from '../../src/exchange/write-gift.ts';
 import { writeMoodleXml } from '../../src/exchange/write-moodle-xml.ts';
 import type { Question } from '../../src/model/course.ts';
 import { readQuestions } from '../../src/read/questions.ts';
+import { holds } from '../support/holds.ts';
 
 /** Words with every sign that one of the formats uses for itself, and scripts of all kinds. */
 const words = fc
@@ -129,7 +130,7 @@ function roundTrip(write: Writer, read: (text: string, report: Diagnostics) => I
 
 describe('Moodle XML', () => {
   it('brings back what it was given', () => {
-    fc.assert(
+    holds(
       fc.property(fc.uniqueArray(kinds(true), { minLength: 1, maxLength: 6, selector: (question) => question.id }), (questions) => {
         const { read, losses } = roundTrip(writeMoodleXml, (text, report) => readMoodleXml(text, 'q.xml', new Set(), report), questions);
         expect(losses.filter(({ what }) => !what.startsWith('what its pairs match with'))).toEqual([]);
@@ -142,7 +143,7 @@ describe('Moodle XML', () => {
 
 describe('GIFT', () => {
   it('brings back what it was given', () => {
-    fc.assert(
+    holds(
       fc.property(fc.uniqueArray(kinds(false), { minLength: 1, maxLength: 6, selector: (question) => question.id }), (questions) => {
         const { read } = roundTrip(writeGift, (text, report) => readGift(text, 'q.gift', new Set(), report), questions);
         const wanted = questions.map(essence).map((one) => (one.kind === 'matching' ? { ...one, feedback: undefined } : one));
@@ -152,7 +153,7 @@ describe('GIFT', () => {
   });
 
   it('never stops at a broken file, and says the line of what it can’t read', () => {
-    fc.assert(
+    holds(
       fc.property(
         fc.array(fc.constantFrom('::', '{', '}', '=', '~', '#', '%50%', '\\', 'x', '\n', '\n\n', '->', '//', '$CATEGORY: a', 'T'), {
           maxLength: 40,

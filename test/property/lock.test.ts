@@ -9,6 +9,7 @@ import type { LogEntry } from '../../src/model/course.ts';
 import { parseLock, printLock } from '../../src/read/lock.ts';
 import { compactLog, extendLog, slotsOf } from '../../src/variant/lock.ts';
 import { stateFor } from '../support/arbitrary-state.ts';
+import { holds } from '../support/holds.ts';
 import { courseOf, type QuestionSketch, questionOf } from '../support/lock-course.ts';
 
 const KINDS: readonly QuestionKind[] = ['single', 'multiple', 'true-false', 'ordering', 'matching', 'fill-in', 'likert'];
@@ -44,7 +45,7 @@ function logsOf(courses: readonly ReturnType<typeof courseOf>[]): readonly (read
 
 describe('extendLog', () => {
   it('makes a log that the player can lay out, its past unchanged', () => {
-    fc.assert(
+    holds(
       fc.property(edits, (courses) => {
         const logs = logsOf(courses);
         const whole = layoutOf(compactLog(logs.at(-1) ?? []));
@@ -58,7 +59,7 @@ describe('extendLog', () => {
   });
 
   it('adds nothing to a log that covers the course', () => {
-    fc.assert(
+    holds(
       fc.property(edits, (courses) => {
         logsOf(courses).forEach((log, i) => {
           expect(extendLog(courses[i] ?? courseOf({ lessons: [], questions: [], evaluation: false, form: false }), log)).toEqual([]);
@@ -68,7 +69,7 @@ describe('extendLog', () => {
   });
 
   it('gives everything in the course a slot of its kind and every choice a place', () => {
-    fc.assert(
+    holds(
       fc.property(edits, (courses) => {
         logsOf(courses).forEach((log, i) => {
           const slots = slotsOf(log);
@@ -93,7 +94,7 @@ describe('extendLog', () => {
         return fc.tuple(fc.constant(logs), fc.constant(layout), stateFor(layout));
       }),
     );
-    fc.assert(
+    holds(
       fc.property(before, ([logs, earlier, state]) => {
         const later = layoutOf(compactLog(logs.at(-1) ?? []));
         const read = decodeState(encodeState(state, earlier, 'course'), later, 'course');
@@ -106,7 +107,7 @@ describe('extendLog', () => {
   });
 
   it('prints a log that is read back as it was', () => {
-    fc.assert(
+    holds(
       fc.property(edits, (courses) => {
         const log = logsOf(courses).at(-1) ?? [];
         const report = new Diagnostics();

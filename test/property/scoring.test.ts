@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Key, Response } from '../../src/contract/quiz.ts';
 import { best, FULL, isPass, mean, parseNumber, percent, reduce, scoreResponse, scoreTest } from '../../src/contract/scoring.ts';
+import { holds } from '../support/holds.ts';
 
 const indexes = fc.uniqueArray(fc.nat(7), { minLength: 1, maxLength: 8 });
 const key: fc.Arbitrary<Key> = fc.oneof(
@@ -22,7 +23,7 @@ const results = fc.array(fc.record({ weight: fc.integer({ min: 1, max: 10 }), si
 
 describe('score of a response', () => {
   it('is a whole number of sixtieths between none and full, whatever is answered', () => {
-    fc.assert(
+    holds(
       fc.property(key, response, (k, r) => {
         const score = scoreResponse(k, r);
         expect(Number.isInteger(score) && score >= 0 && score <= FULL).toBe(true);
@@ -31,7 +32,7 @@ describe('score of a response', () => {
   });
 
   it('is full for the right answer itself', () => {
-    fc.assert(
+    holds(
       fc.property(key, (k) => {
         if (k.kind === 'single' || k.kind === 'true-false') expect(scoreResponse(k, k.answer)).toBe(FULL);
         if (k.kind === 'multiple' || k.kind === 'ordering') expect(scoreResponse(k, k.answer)).toBe(FULL);
@@ -40,7 +41,7 @@ describe('score of a response', () => {
   });
 
   it('without partial credit is all or nothing', () => {
-    fc.assert(
+    holds(
       fc.property(key, response, (k, r) => {
         if ('partial' in k && k.partial) return;
         expect([0, FULL]).toContain(scoreResponse(k, r));
@@ -66,7 +67,7 @@ describe('score of a response', () => {
 
 describe('score of a test', () => {
   it('lies between 0 and 1 in lowest terms', () => {
-    fc.assert(
+    holds(
       fc.property(results, (list) => {
         const score = scoreTest(list);
         expect(score.num).toBeGreaterThanOrEqual(0);
@@ -77,7 +78,7 @@ describe('score of a test', () => {
   });
 
   it('passes exactly when the exact score reaches the pass mark; what is shown agrees', () => {
-    fc.assert(
+    holds(
       fc.property(results, fc.nat(100), (list, pass) => {
         const score = scoreTest(list);
         expect(isPass(score, pass)).toBe((score.num / score.den) * 100 >= pass - 1e-9);
@@ -87,7 +88,7 @@ describe('score of a test', () => {
   });
 
   it('grows with every better answer', () => {
-    fc.assert(
+    holds(
       fc.property(results, fc.nat(39), (list, i) => {
         const one = list[i % Math.max(list.length, 1)];
         fc.pre(one !== undefined && one.sixtieths < FULL);
@@ -101,7 +102,7 @@ describe('score of a test', () => {
 
 it('the best of two is one of them and not below either', () => {
   const fraction = fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 60 })).map(([a, b]) => reduce(Math.min(a, b), b));
-  fc.assert(
+  holds(
     fc.property(fraction, fraction, (a, b) => {
       const top = best(a, b);
       expect([a, b]).toContainEqual(top);

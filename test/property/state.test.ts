@@ -1,13 +1,15 @@
 /** The promises of the learner state, tried on random courses, random builds and random learners. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hash32, toBase64url } from '../../src/contract/hash.ts';
 import { type LearnerState, merge } from '../../src/contract/state.ts';
 import { decodeState, encodeReduced, encodeState, worstCaseLength } from '../../src/contract/state-codec.ts';
 import { compactEntry, layoutOf } from '../../src/contract/state-layout.ts';
 import { type GrowingLog, growingLog, layoutAt, stateFor } from '../support/arbitrary-state.ts';
+import { holds } from '../support/holds.ts';
 
 const SCOPE = 'urn:test:course';
-const RUNS = { numRuns: 300 };
+const RUNS = 300;
 
 function decoded(text: string, layout: ReturnType<typeof layoutOf>): LearnerState {
   const result = decodeState(text, layout, SCOPE);
@@ -23,7 +25,7 @@ const logAndThree = growingLog.chain((log) => {
 
 describe('codec', () => {
   it('gives back every state that it wrote', () => {
-    fc.assert(
+    holds(
       fc.property(logAndState, ([log, state]) => {
         const layout = layoutAt(log);
         expect(decoded(encodeState(state, layout, SCOPE), layout)).toEqual(state);
@@ -33,7 +35,7 @@ describe('codec', () => {
   });
 
   it('writes only characters that every LMS keeps', () => {
-    fc.assert(
+    holds(
       fc.property(logAndState, ([log, state]) => {
         expect(encodeState(state, layoutAt(log), SCOPE)).toMatch(/^[A-Za-z0-9._~:-]+$/);
       }),
@@ -42,7 +44,7 @@ describe('codec', () => {
   });
 
   it('never reads a text that was cut off as a shorter valid one', () => {
-    fc.assert(
+    holds(
       fc.property(logAndState, fc.nat(), ([log, state], cut) => {
         const layout = layoutAt(log);
         const text = encodeState(state, layout, SCOPE);
@@ -54,7 +56,7 @@ describe('codec', () => {
   });
 
   it('never reads an altered text as valid', () => {
-    fc.assert(
+    holds(
       fc.property(logAndState, fc.nat(), fc.constantFrom('A', 'z', '7', '-', '.'), ([log, state], at, char) => {
         const layout = layoutAt(log);
         const text = encodeState(state, layout, SCOPE);
@@ -67,7 +69,7 @@ describe('codec', () => {
   });
 
   it('never throws on whatever an LMS returns, and invents no pass', () => {
-    fc.assert(
+    holds(
       fc.property(
         growingLog,
         fc.oneof(
@@ -79,12 +81,31 @@ describe('codec', () => {
           expect(decodeState(text, layoutAt(log), SCOPE).kind).not.toBe('state');
         },
       ),
-      { numRuns: 1000 },
+      1000,
+    );
+  });
+
+  it('never throws on any bits, even with a right checksum, and what it makes of them is a state that can be saved', () => {
+    holds(
+      fc.property(growingLog, fc.stringMatching(/^[\w-]{1,60}$/), fc.nat(2), (log, payload, beyond) => {
+        const layout = layoutAt(log);
+        const length = layout.length + beyond;
+        const hash = beyond === 0 ? layout.prefixHashes[length] : 'AAAA';
+        const head = `2.${length.toString(36)}.${hash}.abcdefgh.1.${payload}.${payload.length.toString(36)}`;
+        const result = decodeState(head + toBase64url(hash32(`${SCOPE}\n${head}`) >>> 2, 5), layout, SCOPE);
+        if (result.kind !== 'state') return;
+        for (const { attempt, best } of result.state.tests.values()) {
+          expect(attempt).toBeGreaterThan(0);
+          if (best) expect(best.num).toBeLessThanOrEqual(best.den);
+        }
+        expect(decoded(encodeState(result.state, layout, SCOPE), layout)).toEqual(result.state);
+      }),
+      1000,
     );
   });
 
   it("takes another course's text for damaged, not for its own", () => {
-    fc.assert(
+    holds(
       fc.property(logAndState, ([log, state]) => {
         const layout = layoutAt(log);
         expect(decodeState(encodeState(state, layout, 'urn:test:other'), layout, SCOPE).kind).toBe('damaged');
@@ -94,7 +115,7 @@ describe('codec', () => {
   });
 
   it('never needs more characters than the worst case that the compiler computes', () => {
-    fc.assert(
+    holds(
       fc.property(logAndState, ([log, state]) => {
         const layout = layoutAt(log);
         const worst = worstCaseLength(
@@ -109,7 +130,7 @@ describe('codec', () => {
   });
 
   it('keeps passes, scores and position in the reduced form', () => {
-    fc.assert(
+    holds(
       fc.property(logAndState, ([log, state]) => {
         const layout = layoutAt(log);
         const reduced = decoded(encodeReduced(state, layout, SCOPE), layout);
@@ -122,7 +143,7 @@ describe('codec', () => {
 
 describe('update and rollback', () => {
   it('a newer build reads what any older build wrote', () => {
-    fc.assert(
+    holds(
       fc.property(
         growingLog.chain((log) =>
           fc
@@ -138,7 +159,7 @@ describe('update and rollback', () => {
   });
 
   it('an older build carries what a newer one wrote, and the newer one finds it all again', () => {
-    fc.assert(
+    holds(
       fc.property(
         growingLog.chain((log) => fc.tuple(fc.constant(log), fc.constantFrom(...log.builds), stateFor(layoutAt(log)))),
         ([log, length, state]) => {
@@ -154,7 +175,7 @@ describe('update and rollback', () => {
   });
 
   it('a text of a rewritten log is foreign, never misread', () => {
-    fc.assert(
+    holds(
       fc.property(logAndState, ([log, state]) => {
         const text = encodeState(state, layoutAt(log), SCOPE);
         const rewritten = log.entries.map((entry, i) => (i === 0 ? `zz${entry.slice(2)}` : entry));
@@ -203,7 +224,7 @@ describe('forked logs', () => {
 
 describe('merge', () => {
   it('is commutative', () => {
-    fc.assert(
+    holds(
       fc.property(logAndThree, ([, a, b]) => {
         expect(merge(a, b)).toEqual(merge(b, a));
       }),
@@ -212,7 +233,7 @@ describe('merge', () => {
   });
 
   it('is associative', () => {
-    fc.assert(
+    holds(
       fc.property(logAndThree, ([, a, b, c]) => {
         expect(merge(merge(a, b), c)).toEqual(merge(a, merge(b, c)));
       }),
@@ -221,7 +242,7 @@ describe('merge', () => {
   });
 
   it('is idempotent, also after going through the LMS', () => {
-    fc.assert(
+    holds(
       fc.property(logAndThree, ([log, a, b]) => {
         const layout = layoutAt(log);
         const both = decoded(encodeState(merge(a, b), layout, SCOPE), layout);
@@ -233,7 +254,7 @@ describe('merge', () => {
   });
 
   it('never turns a pass into a fail, a best score down, or a lesson unseen', () => {
-    fc.assert(
+    holds(
       fc.property(logAndThree, ([, a, b]) => {
         const both = merge(a, b);
         for (const slot of [...a.done, ...b.done]) expect(both.done.has(slot)).toBe(true);
@@ -250,7 +271,7 @@ describe('merge', () => {
   });
 
   it('loses no answer of the running attempt given in one of two copies', () => {
-    fc.assert(
+    holds(
       fc.property(logAndThree, ([log, a, b]) => {
         const layout = layoutAt(log);
         const both = decoded(encodeState(merge(a, b), layout, SCOPE), layout);

@@ -10,6 +10,7 @@ import { writeXliff21 } from '../../src/handoff/xliff21.ts';
 import { alignTexts } from '../../src/translate/differences.ts';
 import { joinTokens, tokenize } from '../../src/translate/inline.ts';
 import { squeeze } from '../../src/translate/segment.ts';
+import { holds } from '../support/holds.ts';
 import { xliffProblems } from '../support/xliff-schemas.ts';
 
 const word = fc.constantFrom(
@@ -55,7 +56,7 @@ const FORMATS = [
 
 describe('a line of Markdown', () => {
   it('is its words and codes, letter for letter', () => {
-    fc.assert(
+    holds(
       fc.property(line, (text) => {
         expect(joinTokens(tokenize(text, 'markdown'))).toBe(text);
       }),
@@ -63,7 +64,7 @@ describe('a line of Markdown', () => {
   });
 
   it('has the codes of its source by the same numbers, and keeps its own letters', () => {
-    fc.assert(
+    holds(
       fc.property(line, line, (source, target) => {
         expect(joinTokens(codesOf({ source, form: 'markdown' }, target))).toBe(target);
       }),
@@ -71,7 +72,7 @@ describe('a line of Markdown', () => {
   });
 
   it.each(FORMATS)('survives %s, and the file is valid', (_name, write, version) => {
-    fc.assert(
+    holds(
       fc.property(fc.array(fc.tuple(line, line), { minLength: 1, maxLength: 4 }), (pairs) => {
         const units = pairs.map(
           ([source, target], n): Unit => ({
@@ -104,7 +105,7 @@ describe('a line of Markdown', () => {
         );
         if (version !== null) expect(xliffProblems(text, version)).toEqual([]);
       }),
-      { numRuns: 60 },
+      60,
     );
   });
 });
@@ -117,7 +118,7 @@ it('the schemas find a mistake', () => {
 
 it('a list with entries put in and taken out keeps its pairs', () => {
   const texts = fc.uniqueArray(fc.string({ minLength: 3 }), { minLength: 1, maxLength: 12 });
-  fc.assert(
+  holds(
     fc.property(texts, texts, fc.nat(), (list, others, cut) => {
       const fresh = others.filter((one) => !list.includes(one)).slice(0, 3);
       const gone = cut % list.length;

@@ -12,14 +12,15 @@ export interface CliResult {
   readonly stderr: string;
 }
 
-/** Arguments as after `coursewright`. */
+/** Arguments as after `coursewright`. `asNobody`: also where the tests run as root, whom no permission stops. */
 export function runCli(
   args: readonly string[],
-  options: { cwd?: string; env?: Readonly<Record<string, string>> } = {},
+  options: { cwd?: string; env?: Readonly<Record<string, string>>; asNobody?: boolean } = {},
 ): Promise<CliResult> {
   return new Promise((resolve) => {
     const env = { PATH: process.env.PATH ?? '', XDG_CACHE_HOME: join(tmpdir(), 'coursewright-test-cache'), ...options.env };
-    execFile(process.execPath, [CLI, ...args], { cwd: options.cwd, env, maxBuffer: 64 * 1024 ** 2 }, (error, stdout, stderr) => {
+    const user = options.asNobody && process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    execFile(process.execPath, [CLI, ...args], { cwd: options.cwd, env, ...user, maxBuffer: 64 * 1024 ** 2 }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
     });
   });

@@ -28,7 +28,7 @@ export const directiveRule: Rule = {
       const dangling = [...long].some((id) => id && !descriptions.includes(id));
       for (const { node, block } of directives) {
         const say: Say = (code, message, hint = {}) => report.add(diagnostic(code, message, { origin: openingOf(node, text), ...hint }));
-        const known = DIRECTIVES[node.name];
+        const known = Object.hasOwn(DIRECTIVES, node.name) ? DIRECTIVES[node.name] : undefined;
         if (!known) {
           say(
             'M106',

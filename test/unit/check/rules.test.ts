@@ -89,11 +89,22 @@ describe('findSvgProblems', () => {
     ['<rect onload="x"/>', 'the event attribute "onload" is not allowed in figures'],
     ['<set attributeName="href" to="javascript:x"/>', 'the element "set" is not allowed in figures'],
     ['<g>', '</svg> closes nothing that is open here'],
+    ['<constructor/>', 'the element "constructor" is not allowed in figures'],
+    ['<rect onload=alert(1)/>', 'attributes are written name="value"; here stands onload=alert(1)/'],
+    ['<rect STYLE="x"/>', 'style attributes are not allowed in figures: use presentation attributes (fill="…")'],
+    ['<rect fill="u\\72l(https://example.org/a)"/>', 'the value of "fill" is not allowed in figures: it could name another file'],
+    ['<rect fill="u&#x72;l(https://example.org/a)"/>', 'url(…) may only name a part of the same figure (#id)'],
+    ['<rect filter="image-set(\'b.png\' 1x)"/>', 'the value of "filter" is not allowed in figures: it could name another file'],
+    ['<g xml:base="https://example.org/"/>', 'xml:base="https://example.org/" is not allowed in figures'],
+    ['<g xmlns="http://www.w3.org/1999/xhtml"/>', 'xmlns="http://www.w3.org/1999/xhtml" is not allowed in figures'],
+    ['<x:script xmlns:x="http://www.w3.org/2000/svg"/>', 'the element "x:script" is not allowed in figures'],
   ])('refuses %s', (inside, message) => expect(messages(svg(inside))).toContain(message));
 
   it('refuses entities, other roots and files that are no SVG', () => {
     expect(messages(`<!DOCTYPE svg [<!ENTITY a "b">]>${svg('')}`)).toContain('DOCTYPE, entities and CDATA are not allowed in figures');
     expect(messages('<html viewBox="0 0 1 1"></html>')).toContain('a figure begins with <svg>');
+    expect(messages(`<?xml version="1.0" encoding="ISO-2022-JP"?>${svg('')}`)).toEqual(['a figure is saved as UTF-8']);
+    expect(messages(`<?xml version="1.0" encoding="UTF-8"?>${svg('')}`)).toEqual([]);
     expect(messages('PNG')).toEqual(['this file has no <svg>']);
   });
 });

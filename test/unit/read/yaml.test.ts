@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../../src/diagnostics/diagnostic.ts';
 import { jsonSchemas, keysAt, quizSchema, referenceSchema } from '../../../src/read/schemas.ts';
 import { shape } from '../../../src/read/shape.ts';
-import { findYamlPath, parseYaml, splitFrontMatter } from '../../../src/read/yaml.ts';
+import { findYamlPath, listEntries, parseYaml, setYamlTexts, splitFrontMatter } from '../../../src/read/yaml.ts';
 
 const messages = (report: Diagnostics): readonly string[] => report.list.map(({ code, message }) => `${code} ${message}`);
 
@@ -107,4 +107,17 @@ describe('jsonSchemas', () => {
     expect(schemas['quiz.yaml']).toMatchObject({ type: 'object', required: ['id', 'questions'], additionalProperties: false });
     expect(JSON.stringify(schemas['quiz.yaml'])).toContain('"true-false"');
   });
+});
+
+it('a byte order mark is no column: lists and places stay true', () => {
+  const text = '\uFEFF- id: a\n  title: A\n- id: b\n';
+  const report = new Diagnostics();
+  expect(parseYaml(text, 'x.yaml', report)).toEqual([{ id: 'a', title: 'A' }, { id: 'b' }]);
+  expect(report.list).toEqual([]);
+  expect(findYamlPath('x.yaml', text, '0.title')).toEqual({ offset: text.indexOf('A'), endOffset: text.indexOf('A') + 1 });
+  expect(listEntries(text, '')?.entries.map(({ offset, endOffset }) => text.slice(offset, endOffset))).toEqual([
+    '- id: a\n  title: A\n',
+    '- id: b\n',
+  ]);
+  expect(setYamlTexts(text, [{ path: [{ id: 'b' }, 'title'], value: 'B' }])).toBe('- id: a\n  title: A\n- id: b\n  title: B\n');
 });
