@@ -40,7 +40,7 @@ export interface MarkdownContext {
   readonly t: Translate;
   readonly typeset: Typeset;
   readonly formats: Formats;
-  /** What the LMS is told, as sentences (`::what-is-recorded`). */
+  /** What the LMS is told, as sentences (`::what-is-recorded`); empty: there is none, and nobody is told anything. */
   readonly recorded: readonly string[];
   /** What the package may claim (`::accreditation`), and its state of review (`::review-status`). */
   readonly accreditation: AccreditationFacts;

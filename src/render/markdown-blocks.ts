@@ -51,6 +51,7 @@ export function convertBlock(node: Directive, conversion: Conversion): readonly 
       const { recorded, t } = conversion.context;
       const items = recorded.map((sentence) => element('li', {}, [text(sentence)]));
       const paragraph = (key: string) => element('p', {}, [text(t(key))]);
+      if (items.length === 0) return [element('p', { id }, [text(t('page.help.recorded.nothing'))])];
       return [
         paragraph('page.help.recorded.lead'),
         element('ul', { className: 'recorded', id }, items),

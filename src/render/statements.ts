@@ -12,10 +12,10 @@ import type { Translate } from './strings.ts';
 
 /**
  * What is sent at the actual privacy level, a sentence each, from the table of sent values. A variant that is read without an LMS tells
- * what the most usual package of it would send.
+ * what the most usual package of it would send. Empty: nobody is told anything.
  */
 export function recordedItems(variant: Variant, { tracker, guests }: RenderOptions, t: Translate): readonly string[] {
-  if (guests) return [t('page.help.recorded.nothing')];
+  if (guests) return [];
   const sender = tracker === 'none' ? 'scorm12' : tracker;
   return noticeItems(sender, privacyOf(variant), variant.course.form !== null).map((item) => t(`page.help.recorded.item.${item}`));
 }

@@ -81,6 +81,12 @@ it('asks no other host for anything, and has no final evaluation', async () => {
   expect([...edition.keys()].filter((name) => /evaluation/.test(name))).toEqual([]);
 });
 
+it('says that nobody is told anything, and speaks of no people who run a platform', () => {
+  const help = new TextDecoder().decode(edition.get('help.html'));
+  expect(help).toContain('nobody is told what you read or answer');
+  expect(help).not.toMatch(/it sends the platform|people who run the platform|erased after 30 days/);
+});
+
 it('keeps progress and all pages when asked: read offline, in another tab', async () => {
   const page = await context.newPage();
   await open(page);

@@ -37,7 +37,8 @@ export interface PackageServer {
   close(): Promise<void>;
 }
 
-const TYPES: Readonly<Record<string, string>> = {
+/** Types of the files that a package can hold, by ending. */
+export const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',

@@ -1,23 +1,7 @@
 /** What every answer of the preview has in common: type, security headers, compression, and a slow line if that was asked for. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-
-const TYPES: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  json: 'application/json',
-  xml: 'application/xml',
-  svg: 'image/svg+xml',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  webp: 'image/webp',
-  woff2: 'font/woff2',
-  mp3: 'audio/mpeg',
-  mp4: 'video/mp4',
-  vtt: 'text/vtt; charset=utf-8',
-  pdf: 'application/pdf',
-};
+import { TYPES } from '../emulator/serve-package.ts';
 
 /** The workbench's own pages: nothing but its own files, framed by nobody. */
 export const WORKBENCH_CSP =

@@ -89,7 +89,6 @@ it('correction then widening: pre-correction answers stay dead (a: revise+widen,
   const t1 = testOf(v1, 'x-test', [q1]);
   const s = engine.answer(emptyState('abcdefgh'), t1, q1, 1);
   const q3 = data(v3, 'hatch', KEY);
-  console.log('earlier', fieldOf(v3, 'hatch').earlier);
   expect(engine.givenAnswer(reread(s, v1, v3), testOf(v3, 'x-test', [q3]), q3).response).toBe(null);
 });
 it('b: revise+widen, then one choice more without widening', () => {
@@ -128,6 +127,5 @@ it('numeric: text that is no number does not become one by saving', () => {
   const s = engine.answer(emptyState('abcdefgh'), t, q, '1e3');
   const done = (st: typeof s) => engine.testState(engine.handIn(st, t), t).passed;
   expect(done(s)).toBe(false);
-  console.log(engine.givenAnswer(reread(s, log, log), t, q));
   expect(done(reread(s, log, log))).toBe(false);
 });
