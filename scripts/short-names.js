@@ -11,6 +11,24 @@ import { join } from 'node:path';
 const SHARED =
   /^src\/(contract\/(course-data|quiz|search)|runtime\/(trackers\/(xapi-|cmi5-launch|lrs-client|scorm12-interactions|scorm2004-|scorm-interactions|responses).*|search\/.*|outbox|strings))\.ts$/;
 
+/** What a browser reads in an object that it is given (`scrollIntoView({ block })`): such a name can't be told from one of ours. */
+const GIVEN_TO_BROWSERS = [
+  'block',
+  'behavior',
+  'bubbles',
+  'cache',
+  'capture',
+  'credentials',
+  'detail',
+  'inline',
+  'keepalive',
+  'once',
+  'passive',
+  'preventScroll',
+  'signal',
+  'style',
+];
+
 async function readAll(root, folder, pattern) {
   const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && pattern.test(entry.name));
@@ -37,6 +55,7 @@ export async function shortNames(root) {
     .flatMap(({ text }) => matches(text, /^(?:export )?interface \w+[^{]*\{([\s\S]*?)^\}/gm))
     .flatMap((members) => matches(members, /^ {2}(?:readonly )?(\w{3,})\??[:(]/gm));
   const taken = new Set([
+    ...GIVEN_TO_BROWSERS,
     ...sources.filter(({ file }) => SHARED.test(file)).flatMap(({ text }) => matches(text, /[\w$]+/g)),
     ...sources.flatMap(({ text }) => matches(text, /['"`]([\w$-]+)['"`]/g)),
     ...sources.flatMap(({ text }) => matches(text, /dataset\.(\w+)/g)),

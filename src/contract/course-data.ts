@@ -35,6 +35,8 @@ export interface CourseData {
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
   readonly minutes: number;
+  /** In a package of several languages what stands in the files of this one before `.html`: `.fr`. Absent: nothing. */
+  readonly suffix?: string;
   /** `course`: one package for everything. `chapter`: this package holds one chapter; `evaluation`: only the final evaluation. */
   readonly granularity: 'course' | 'chapter' | 'evaluation';
   /** The activity's id inside the course: the course's, the chapter's or the evaluation's id. With `iri` it names the package's scope. */

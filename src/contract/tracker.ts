@@ -19,7 +19,7 @@ export interface Launch {
   readonly finished: boolean;
   /** The LMS says outright that it isn't: a final status in the saved state was then lost on its way. Some LMSs never tell. */
   readonly unfinished?: boolean;
-  /** BCP 47, as the LMS says the learner prefers; '' if it says nothing. */
+  /** BCP 47, as the LMS says the learner prefers, several divided by commas, the best first; '' if it says nothing. */
   readonly language: string;
   /** Pass mark that the LMS sets for the evaluation (cmi5), 0–100. */
   readonly mastery?: number;

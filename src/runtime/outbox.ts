@@ -6,13 +6,19 @@ import type { KeyValueStore } from './browser-parts.ts';
 import { readDated, writeDated } from './mirror.ts';
 import type { LrsAnswer, LrsClient } from './trackers/lrs-client.ts';
 
+/** A statement's context, as far as it is read. */
+export interface Context {
+  readonly contextActivities?: Readonly<Record<string, unknown>>;
+  readonly extensions?: object;
+}
+
 /** A statement but for its actor. */
 export interface OpenStatement {
   readonly id: string;
   readonly verb: { readonly id: string; readonly display: Readonly<Record<string, string>> };
   readonly object: { readonly id: string };
   readonly result?: object;
-  readonly context: object;
+  readonly context: Context;
   readonly timestamp: string;
 }
 

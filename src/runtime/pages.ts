@@ -17,7 +17,8 @@ export interface Pages {
   prefetch(id: string): void;
 }
 
-export const LAUNCH_PAGE = 'index.html';
+/** The launch page's id. */
+export const LAUNCH_PAGE = 'index';
 
 /** Pages kept in memory: enough for going back and forth, little enough for a phone. */
 const KEPT = 8;
@@ -26,9 +27,10 @@ export function createPages(course: CourseData): Pages {
   const kept = new Map<string, Promise<Document>>();
 
   async function fetchPage(id: string): Promise<Document> {
-    const page = await fetchDocument(`${id}.html`);
+    const file = fileOf(course, id);
+    const page = await fetchDocument(file);
     // A browser may hold a page of an earlier version of the package: ask past its cache.
-    return pageDataOf(page).build === course.build ? page : fetchDocument(`${id}.html`, 'reload');
+    return pageDataOf(page).build === course.build ? page : fetchDocument(file, 'reload');
   }
 
   function get(id: string): Promise<Document> {
@@ -51,6 +53,11 @@ export function createPages(course: CourseData): Pages {
     },
     prefetch: (id) => void get(id).catch(() => undefined),
   };
+}
+
+/** The file of a page, in the course's language. */
+export function fileOf({ suffix = '' }: CourseData, id: string): string {
+  return `${id + suffix}.html`;
 }
 
 /** An address may name a page of a package that was replaced meanwhile, or something else altogether. */

@@ -7,7 +7,7 @@ import { type LearnerState, withDone } from '../contract/state.ts';
 import type { Tracker } from '../contract/tracker.ts';
 import { browserParts } from './browser-parts.ts';
 import type { Changed, Host } from './host.ts';
-import { courseDataOf, fetchDocument, isPage, LAUNCH_PAGE, type LoadedPage, pageDataOf } from './pages.ts';
+import { courseDataOf, fetchDocument, isPage, type LoadedPage, pageDataOf } from './pages.ts';
 import { finalResult, lessonsOf, placesOf, resumePage, tasksOf } from './progress.ts';
 import { handIn, retry } from './quiz/engine.ts';
 import { type Reading, watchReading } from './reading.ts';
@@ -16,10 +16,13 @@ import { createStrings, type Strings } from './strings.ts';
 import { createTurning, type Spot } from './turning.ts';
 import { bindPage } from './views/bind.ts';
 import { createDialog, type Dialog } from './views/dialog.ts';
-import { button, find, focusOn, goToAnchor, html, make } from './views/dom.ts';
+import { all, button, find, focusOn, goToAnchor, html, make } from './views/dom.ts';
 import { printPages } from './views/print.ts';
 import { addSearch } from './views/search.ts';
 import { createShell, type Shell } from './views/shell.ts';
+
+/** Kept with the private texts: the language that the learner has chosen. */
+const CHOSEN_LANGUAGE = 'language';
 
 export interface PageTracker extends Tracker {
   /** A page as this launch wants it, its `<main>` changed in place: the LMS's pass mark, the learner's preferences. */
@@ -38,12 +41,19 @@ export interface PageParts {
   readonly t: Strings['t'];
 }
 
-/** Starts the player on the present document. Called once, by the entry of each bundle. */
-export async function startPlayer(tracker: PageTracker): Promise<void> {
+/** A player that goes on in another language. What its session and tracker hold of the course changes with it. */
+interface Begun {
+  readonly course: CourseData;
+  readonly session: Session;
+}
+
+/** Starts the player on the present document. Called by the entry of each bundle, and by the player itself in another language. */
+export async function startPlayer(tracker: PageTracker, begun?: Begun): Promise<void> {
   const canFetch = location.protocol.startsWith('http');
   const launched = courseDataOf(document);
-  const fetched = launched || !canFetch ? null : await fetchDocument(LAUNCH_PAGE).then(courseDataOf, () => null);
-  const course = launched ?? fetched ?? courseOf(pageDataOf(document));
+  const launchFile = find<HTMLAnchorElement>(document, '.course-title')?.href ?? '';
+  const fetched = launched || !canFetch ? null : await fetchDocument(launchFile).then(courseDataOf, () => null);
+  const course = Object.assign(begun?.course ?? {}, launched ?? fetched ?? courseOf(pageDataOf(document)));
   const inside = canFetch && course.order.length > 0 ? launched !== null : null;
   const strings = createStrings(course.language, course.strings);
   const { t } = strings;
@@ -51,7 +61,7 @@ export async function startPlayer(tracker: PageTracker): Promise<void> {
   const dialog = createDialog(strings);
   const places = placesOf(course);
 
-  let session: Session | null = null;
+  let session = begun?.session;
   let page = pageDataOf(document);
   let reading: Reading | null = null;
   /** What views want done before their page goes. */
@@ -142,8 +152,9 @@ export async function startPlayer(tracker: PageTracker): Promise<void> {
   }
 
   function show(next: LoadedPage, spot: Spot): void {
+    if (page.id === '') return;
     keepAll();
-    if (placeOf(page.id)) lastPlace = `${page.id} ${reading?.block() ?? ''}`;
+    if (placeOf(page.id)) lastPlace = `${page.id} ${reading?.passage() ?? ''}`;
     reading?.stop();
     reading = null;
     pending = [];
@@ -206,23 +217,47 @@ export async function startPlayer(tracker: PageTracker): Promise<void> {
     else print();
   }
 
-  document.addEventListener(
+  /** Goes on at the same place in another language: on its launch page, with the same session. False if that can't be had. */
+  async function speak(link: HTMLAnchorElement): Promise<boolean> {
+    const launch = await fetchDocument(link.href).catch(() => null);
+    if (!launch || !session) {
+      shell.notice(t('page.failed'));
+      return false;
+    }
+    keepAll();
+    reading?.stop();
+    pending = [];
+    // What still comes to this player is not for it.
+    page = { ...page, id: '' };
+    document.body.replaceWith(launch.body);
+    void startPlayer(tracker, { course, session });
+    return true;
+  }
+
+  document.body.addEventListener(
     'click',
     (click) => {
-      const link = (click.target as Element).closest<HTMLElement>('a[data-note], a[data-zoom], [data-action="leave"]');
-      const label = link?.textContent ?? '';
-      const shown = link && (find(link, 'img')?.cloneNode() ?? noteOf(link.dataset.note ?? '', label));
-      if (link?.dataset.action) askToLeave(link);
-      else if (shown && !click.ctrlKey) {
+      const link = (click.target as Element).closest<HTMLAnchorElement>('a[data-note], a[data-zoom], a[hreflang], [data-action="leave"]');
+      if (!link) return;
+      const { dataset, hreflang, textContent } = link;
+      const label = textContent ?? '';
+      const shown = find(link, 'img')?.cloneNode() ?? noteOf(dataset.note ?? '', label);
+      if (dataset.action) askToLeave(link);
+      else if (click.ctrlKey) return;
+      else if (shown) {
         click.preventDefault();
-        dialog.open(label, shown, link, link.dataset.note === undefined);
+        dialog.open(label, shown, link, dataset.note === undefined);
+      } else if (inside && hreflang) {
+        click.preventDefault();
+        session?.privateTexts.write(CHOSEN_LANGUAGE, hreflang, true);
+        void speak(link);
       }
     },
     true,
   );
-  // Captured at the window: what is on screen only gets into the state before the session saves for the last time.
-  addEventListener('visibilitychange', keepAll, true);
-  addEventListener('pagehide', keepAll, true);
+  // Before the session's own: what is on screen only gets into the state before it is saved for the last time.
+  document.onvisibilitychange = keepAll;
+  onpagehide = keepAll;
   addSearch(course, strings);
   shell.addAction(t('menu.print'), () => print());
   if (inside) shell.addAction(t('menu.printChapter'), () => void printChapter());
@@ -230,8 +265,11 @@ export async function startPlayer(tracker: PageTracker): Promise<void> {
   shell.showPage(page.id);
 
   const startedOn = page;
-  const opened = await openSession(course, tracker, browserParts(window));
+  const opened = session ?? (await openSession(course, tracker, browserParts(window)));
   session = opened;
+  const chosen = opened.privateTexts.read(CHOSEN_LANGUAGE) || opened.launch.language;
+  const link = begun ? null : languageLink(chosen.split(','));
+  if (inside && link && link.hreflang !== course.language && (await speak(link))) return;
   const { exit } = opened.launch;
   if (exit)
     shell.addAction(t('menu.exit'), async () => {
@@ -249,11 +287,18 @@ export async function startPlayer(tracker: PageTracker): Promise<void> {
   const stays = !inside || page !== startedOn;
   const id = stays ? page.id : isPage(course, asked) ? asked : resumePage(course, opened.state());
   const percent = !stays && position && placeOf(id)?.slot === position.slot ? position.percent : 0;
-  if (id !== page.id) return turning.go(id, { percent }, true);
+  if (begun || id !== page.id) return turning.go(id, { percent }, true);
   const now = bind();
   if (percent) now?.scrollTo(percent);
   keepPlace();
   if (inside) turning.prefetchAfter(id);
+}
+
+/** The link to the first of these languages that the package has. */
+function languageLink(wanted: readonly string[]): HTMLAnchorElement | undefined {
+  const links = all<HTMLAnchorElement>(document, 'a[hreflang]');
+  const speaks = (tag: string) => links.find(({ hreflang }) => `${tag.trim()}-`.startsWith(`${hreflang}-`));
+  return wanted.map(speaks).find(Boolean);
 }
 
 /** A page opened by itself where nothing can be fetched: enough of a course to read it and take its test. */

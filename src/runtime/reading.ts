@@ -5,8 +5,8 @@ export interface Reading {
   /** Per cent of the text above the top of the window, 0–100. */
   percent(): number;
   scrollTo(percent: number): void;
-  /** Id of the block being read, '' at the top. */
-  block(): string;
+  /** Id of the passage being read, '' at the top. */
+  passage(): string;
   stop(): void;
 }
 
@@ -27,7 +27,7 @@ export function watchReading(article: HTMLElement, onEnd: () => void, onPlace: (
     clearTimeout(timer);
     timer = setTimeout(onPlace, SETTLED);
   };
-  addEventListener('scroll', onScroll, { passive: true });
+  onscroll = onScroll;
   return {
     percent() {
       const { top, height } = article.getBoundingClientRect();
@@ -37,14 +37,14 @@ export function watchReading(article: HTMLElement, onEnd: () => void, onPlace: (
       const { top, height } = article.getBoundingClientRect();
       window.scrollTo(0, percent === 0 ? 0 : scrollY + top + (height * percent) / 100);
     },
-    block() {
+    passage() {
       const passed = all(article, '.text [id]').filter((block) => block.getBoundingClientRect().top < innerHeight / 2);
       return passed.pop()?.id ?? '';
     },
     stop() {
       clearTimeout(timer);
       observer.disconnect();
-      removeEventListener('scroll', onScroll);
+      onscroll = null;
     },
   };
 }

@@ -43,7 +43,7 @@ export interface Session {
    * sets `state().finished` or `failed`. `test-finished` and `finished` commit.
    */
   record(event: TrackEvent): void;
-  /** Called at once with the present value, then at each change. */
+  /** Called at once with the present value, then at each change. The last one who asks is told. */
   onSaving(listener: (saving: Saving) => void): void;
   /** Commit now: a finished test, "try again" of the learner. */
   flush(): Promise<void>;
@@ -87,7 +87,7 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
   let ended = false;
   let cleared = false;
   let shown: Saving | null = null;
-  const listeners: ((saving: Saving) => void)[] = [];
+  let listener: (saving: Saving) => void = () => undefined;
 
   const committer = createCommitter({
     tracker,
@@ -127,7 +127,7 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
     const now = saving();
     if (now === shown) return;
     shown = now;
-    for (const listener of listeners) listener(now);
+    listener(now);
   }
 
   /** Takes in what another tab has written to the mirror. */
@@ -250,8 +250,8 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
       if (!cleared) apply(change);
     },
     record,
-    onSaving(listener) {
-      listeners.push(listener);
+    onSaving(told) {
+      listener = told;
       shown = saving();
       listener(shown);
     },

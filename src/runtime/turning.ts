@@ -3,7 +3,7 @@
  * goes to places within a page. Knows nothing of tests, sessions or what a page means.
  */
 import type { CourseData } from '../contract/course-data.ts';
-import { createPages, isPage, LAUNCH_PAGE, type LoadedPage } from './pages.ts';
+import { createPages, fileOf, isPage, LAUNCH_PAGE, type LoadedPage } from './pages.ts';
 import { goToAnchor } from './views/dom.ts';
 
 /** Where on the page: an anchor, a share of the text in per cent, or an old scroll position. */
@@ -67,13 +67,14 @@ export function createTurning(course: CourseData, inside: boolean | null, reader
   function targetOf({ href, target }: HTMLAnchorElement): { readonly id: string; readonly anchor: string } | null {
     const folder = new URL('.', document.baseURI).href;
     const [, file, anchor = ''] =
-      (!target && href.startsWith(folder) && /^([\w-]+)\.html(?:#(.+))?$/.exec(href.slice(folder.length))) || [];
-    return file ? { id: `${file}.html` === LAUNCH_PAGE ? (course.order[0] ?? '') : file, anchor } : null;
+      (!target && href.startsWith(folder) && /^([\w-]+)(?:\.[\w-]+)?\.html(?:#(.+))?$/.exec(href.slice(folder.length))) || [];
+    return file ? { id: file === LAUNCH_PAGE ? (course.order[0] ?? '') : file, anchor } : null;
   }
 
-  document.addEventListener('click', (click) => {
+  // With the language the body goes, and what was listened for on it.
+  document.body.addEventListener('click', (click) => {
     const link = (click.target as Element).closest('a');
-    if (!link || click.defaultPrevented || click.button || click.ctrlKey || click.metaKey || click.shiftKey) return;
+    if (!link || link.hreflang || click.defaultPrevented || click.button || click.ctrlKey || click.metaKey || click.shiftKey) return;
     const written = link.getAttribute('href') ?? '';
     if (written.startsWith('#')) {
       // The address names the page: an anchor of it must not take that place.
@@ -85,16 +86,16 @@ export function createTurning(course: CourseData, inside: boolean | null, reader
     if (link.rel === 'next') reader.next();
     if (inside === null) return;
     click.preventDefault();
-    if (!inside) location.href = `${LAUNCH_PAGE}#${target.id}`;
+    if (!inside) location.href = `${fileOf(course, LAUNCH_PAGE)}#${target.id}`;
     else if (target.id === reader.page()) goToAnchor(target.anchor || 'main');
     else void go(target.id, { anchor: target.anchor });
   });
   if (inside) {
     history.scrollRestoration = 'manual';
-    addEventListener('popstate', ({ state }) => {
+    onpopstate = ({ state }) => {
       const id = location.hash.slice(1) || (course.order[0] ?? '');
       if (id !== reader.page() && isPage(course, id)) void go(id, { scroll: state?.scroll ?? 0 }, true);
-    });
+    };
   }
   return { go, load: pages.load, prefetchAfter };
 }

@@ -3,16 +3,11 @@
  * preferences. All of it lives in memory and, so that a reload goes on with the same session, in sessionStorage; nowhere else.
  */
 import { storeOf } from '../browser-parts.ts';
+import type { Context } from '../outbox.ts';
 import { createLrsClient, type LrsAnswer, type LrsClient } from './lrs-client.ts';
 import type { XapiLaunch } from './xapi-launch.ts';
 
 const TRIES = 3;
-
-/** A statement's context, as far as it is read. */
-export interface Context {
-  readonly contextActivities?: Readonly<Record<string, unknown>>;
-  readonly extensions?: object;
-}
 
 /** LMS.LaunchData (10.2). */
 export interface LaunchData {

@@ -6,10 +6,10 @@ import { toIsoDuration } from '../../contract/duration.ts';
 import { hash32 } from '../../contract/hash.ts';
 import type { Launch, TrackEvent } from '../../contract/tracker.ts';
 import { coursePrefix } from '../mirror.ts';
-import type { OpenStatement } from '../outbox.ts';
+import type { Context, OpenStatement } from '../outbox.ts';
 import type { PageTracker } from '../player.ts';
 import { all } from '../views/dom.ts';
-import { type Cmi5Launch, type Context, readCmi5Launch } from './cmi5-launch.ts';
+import { type Cmi5Launch, readCmi5Launch } from './cmi5-launch.ts';
 import { createLrsTracker, isFinal, scoreOf, toldInside, uuidOf } from './lrs-tracker.ts';
 import type { StatementMaker, Verb } from './xapi-statements.ts';
 
@@ -55,7 +55,7 @@ export function createCmi5Tracker(window: Window): PageTracker {
         context: {
           ...made.context,
           contextActivities: { category },
-          ...(judged && { extensions: { [`${CMI5}extensions/masteryscore`]: masteryScore } }),
+          ...(judged && { extensions: { ...made.context.extensions, [`${CMI5}extensions/masteryscore`]: masteryScore } }),
         },
       };
     }
@@ -79,7 +79,7 @@ export function createCmi5Tracker(window: Window): PageTracker {
         mode: launchMode.toLowerCase() as Launch['mode'],
         finished: final,
         ...(told.status === 404 ? { unfinished: true } : {}),
-        language: preferences.languagePreference?.split(',')[0]?.trim() ?? '',
+        language: preferences.languagePreference ?? '',
         ...(passMark === undefined ? {} : { mastery: passMark }),
         ...(returnURL === undefined ? {} : { exit: () => exit(returnURL) }),
       },

@@ -1,6 +1,7 @@
 /** The results page: what the learner has done, chapter by chapter, and what is left to do. */
 import { percent } from '../../contract/scoring.ts';
 import type { Host } from '../host.ts';
+import { fileOf } from '../pages.ts';
 import { percentDone, type Task, tasksOf } from '../progress.ts';
 import { testState } from '../quiz/engine.ts';
 import { all, find, make } from './dom.ts';
@@ -42,11 +43,11 @@ export function showResults(main: HTMLElement, host: Host): void {
 }
 
 /** How much is left of each kind, and a link to the first of it. */
-function remaining(left: readonly Task[], { t }: Host): Node[] {
+function remaining(left: readonly Task[], { course, t }: Host): Node[] {
   const items = (['lesson', 'test', 'evaluation', 'form'] as const).flatMap((kind) => {
     const [first, ...more] = left.filter((task) => task.kind === kind);
     if (!first) return [];
-    const link = make('a', { href: `${first.page}.html` }, first.title);
+    const link = make('a', { href: fileOf(course, first.page) }, first.title);
     return [make('li', {}, t(`results.left.${kind}`, { n: more.length + 1 }), ' ', link)];
   });
   return [make('p', {}, t('results.left')), make('ul', {}, ...items)];

@@ -36,12 +36,12 @@ export function createShell(course: CourseData, { t, percent }: Strings): Shell 
     menuButton?.setAttribute('aria-expanded', String(open));
   }
   const isOpen = (): boolean => menuButton?.getAttribute('aria-expanded') === 'true';
-  document.addEventListener('keydown', ({ key }) => {
+  document.body.addEventListener('keydown', ({ key }) => {
     if (key !== 'Escape' || !isOpen() || find(document, 'dialog[open]')) return;
     setMenu(false);
     menuButton?.focus();
   });
-  document.addEventListener('click', ({ target }) => {
+  document.body.addEventListener('click', ({ target }) => {
     const pressed = target as Element;
     if (pressed.closest('#menu-button')) setMenu(!isOpen());
     else if (pressed.closest('a') || !pressed.closest('#menu')) setMenu(false);

@@ -6,6 +6,7 @@ import type { QuestionData, TestData } from '../../contract/quiz.ts';
 import { isPass, percent } from '../../contract/scoring.ts';
 import type { LearnerState } from '../../contract/state.ts';
 import type { Changed, Host } from '../host.ts';
+import { fileOf } from '../pages.ts';
 import * as engine from '../quiz/engine.ts';
 import { all, button, find, focusOn, goToAnchor, make } from './dom.ts';
 import { enableOrdering } from './ordering.ts';
@@ -178,7 +179,7 @@ function resultParts(state: LearnerState, test: TestData, { t, percent: per, cou
   const rows = engine.poolScores(state, test).map(({ pool, score: part, wrong }) => {
     const chapter = course.chapters.find(({ id }) => id === pool);
     const again = (chapter?.lessons ?? []).filter(({ id }) => wrong.some(({ objective }) => objective?.split('.')[0] === id));
-    const links = again.flatMap(({ id, title }) => [' · ', make('a', { href: `${id}.html` }, title)]);
+    const links = again.flatMap(({ id, title }) => [' · ', make('a', { href: fileOf(course, id) }, title)]);
     return make('li', {}, `${chapter?.title ?? pool}: ${per(percent(part))}`, ...links);
   });
   return [...parts, make('p', {}, t('test.byChapter')), make('ul', {}, ...rows)];

@@ -150,7 +150,7 @@ test('the token is asked for once; a reload goes on with the session, and nothin
   await one.tracker.flush(false);
   expect(one.window.address()).toBe('/course/index.html#wards-night');
   const again = await startIn(xapiWindow('', one.window.local, one.window.tab));
-  expect(again.launch).toMatchObject({ mode: 'normal', language: 'nb-NO', learner: one.launch.learner });
+  expect(again.launch).toMatchObject({ mode: 'normal', language: 'nb-NO, en', learner: one.launch.learner });
   again.tracker.saveState(STATE);
   expect(await again.tracker.flush(false)).toBe('ok');
   await end(again);
