@@ -257,7 +257,7 @@ export async function startPlayer(tracker: PageTracker, begun?: Begun): Promise<
   );
   // Before the session's own: what is on screen only gets into the state before it is saved for the last time.
   document.onvisibilitychange = keepAll;
-  onpagehide = keepAll;
+  window.onpagehide = keepAll;
   addSearch(course, strings);
   shell.addAction(t('menu.print'), () => print());
   if (inside) shell.addAction(t('menu.printChapter'), () => void printChapter());

@@ -27,7 +27,7 @@ export function watchReading(article: HTMLElement, onEnd: () => void, onPlace: (
     clearTimeout(timer);
     timer = setTimeout(onPlace, SETTLED);
   };
-  onscroll = onScroll;
+  window.onscroll = onScroll;
   return {
     percent() {
       const { top, height } = article.getBoundingClientRect();
@@ -44,7 +44,7 @@ export function watchReading(article: HTMLElement, onEnd: () => void, onPlace: (
     stop() {
       clearTimeout(timer);
       observer.disconnect();
-      onscroll = null;
+      window.onscroll = null;
     },
   };
 }

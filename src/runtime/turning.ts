@@ -92,7 +92,7 @@ export function createTurning(course: CourseData, inside: boolean | null, reader
   });
   if (inside) {
     history.scrollRestoration = 'manual';
-    onpopstate = ({ state }) => {
+    window.onpopstate = ({ state }) => {
       const id = location.hash.slice(1) || (course.order[0] ?? '');
       if (id !== reader.page() && isPage(course, id)) void go(id, { scroll: state?.scroll ?? 0 }, true);
     };
