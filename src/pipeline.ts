@@ -7,12 +7,14 @@ import { checkCourse } from './check/check.ts';
 import type { CourseData } from './contract/course-data.ts';
 import { diagnostic } from './diagnostics/catalog.ts';
 import { Diagnostics } from './diagnostics/diagnostic.ts';
+import { plural } from './diagnostics/words.ts';
 import type { FileStore } from './io/file-store.ts';
 import type { CheckedCourse, Variant } from './model/course.ts';
 import { createZip } from './package/zip.ts';
 import type { CarriedPackage, Publication, PublicationPart } from './publications/publication.ts';
 import { readCourse } from './read/course.ts';
 import { LOCK_FILE, printLock } from './read/lock.ts';
+import { joinLanguages } from './render/languages.ts';
 import { renderSite } from './render/render.ts';
 import type { RenderAssets } from './render/render-assets.ts';
 import type { Site } from './render/site.ts';
@@ -36,6 +38,8 @@ export interface BuildOptions {
   /** Ids of editions, and languages, that are wanted; absent: all but drafts. An edition is built in those of the languages that it has. */
   readonly editions?: readonly string[];
   readonly languages?: readonly string[];
+  /** An edition's languages come in one package, in the order of `languages`: it opens in the first, the learner can change. Targets only. */
+  readonly together?: boolean;
   /** Draft translations too, where their language is named. */
   readonly includeDrafts?: boolean;
   readonly targets: readonly (Target | Publication)[];
@@ -88,16 +92,20 @@ export function planBuild(course: CheckedCourse, options: BuildOptions, tool: To
   const added = log.slice(course.lock?.log.length ?? 0);
   if (options.frozen) reportFrozen(added, report);
   if (report.hasErrors) return null;
-  const all = variants.flatMap((variant) => [
+  const shared = options.together ? languagesTogether(variants, options.languages ?? [], report) : variants.map((one): Languages => [one]);
+  if (report.hasErrors) return null;
+  const all = shared.flatMap((languages): readonly Job[] => [
     ...options.targets
       .filter(isTarget)
       .flatMap((target) =>
-        packagesOf(variant.course, options.granularity, target).map((parts): Job => ({ variant, parts, target, preset: options.preset })),
+        packagesOf(languages[0].course, options.granularity, target).map((parts) => ({ languages, parts, target, preset: options.preset })),
       ),
     ...options.targets.flatMap((publication) =>
       isTarget(publication)
         ? []
-        : publicationParts(variant.course, publication, options.granularity).map((part): Job => ({ variant, part, publication })),
+        : languages.flatMap((variant) =>
+            publicationParts(variant.course, publication, options.granularity).map((part) => ({ variant, part, publication })),
+          ),
     ),
   ]);
   const { shard } = options;
@@ -137,10 +145,29 @@ function choicesOf(
   return [...choices, ...unknown.map((edition) => ({ edition, language: course.language }))];
 }
 
+/** Of each edition the variants that come in one package, at least one. They must have the same lessons: what a learner has done in one language counts in all. */
+function languagesTogether(variants: readonly Variant[], order: readonly string[], report: Diagnostics): readonly Languages[] {
+  const editions = new Map<string, Variant[]>();
+  for (const variant of variants) editions.set(variant.edition.id, [...(editions.get(variant.edition.id) ?? []), variant]);
+  return [...editions.values()].flatMap((all) => {
+    const [first, ...others] = all.sort((a, b) => order.indexOf(a.language) - order.indexOf(b.language));
+    if (!first) return [];
+    for (const { language, translation } of others.length > 0 ? all : []) {
+      const held = translation?.held.length ?? 0;
+      const message = `${plural(held, 'lesson')} would be missing in "${language}", and a package of several languages has the same lessons in all`;
+      if (held > 0) report.add(diagnostic('T113', message, { origin: { file: `locales/${language}/locale.yaml`, path: 'fallback' } }));
+    }
+    return [[first, ...others] as const];
+  });
+}
+
+/** Variants of one edition, the first is what a package opens in. */
+type Languages = readonly [Variant, ...Variant[]];
+
 export type Part = Pick<CourseData, 'granularity'> & { readonly chapter?: string };
 
 interface TargetJob {
-  readonly variant: Variant;
+  readonly languages: Languages;
   /** More than one: together in one package. */
   readonly parts: readonly Part[];
   readonly target: Target;
@@ -240,7 +267,7 @@ async function carriedPackages(
   if (!preset) throw new Error(`there is no preset ${carries.preset}`);
   const packages: CarriedPackage[] = [];
   for (const part of partsOf(variant.course, 'chapter')) {
-    const built = await build({ variant, parts: [part], target: carries.target, preset }, tool, report);
+    const built = await build({ languages: [variant], parts: [part], target: carries.target, preset }, tool, report);
     if (!built) return null;
     const { name, bytes } = built;
     packages.push({
@@ -261,16 +288,18 @@ async function reportOf(name: string, inspect: (found: Diagnostics) => Promise<u
     report.add({ ...rest, message: [name, ...(origin ? [origin.file] : []), message].join(': ') });
 }
 
-/** One part of a variant for a target, as it is packed and as it is previewed. */
-export function renderPart(variant: Variant, part: Part, target: Target, preset: LmsPreset, tool: ToolFiles, report: Diagnostics): Site {
+/** One part of a course for a target, as it is packed and as it is previewed. */
+export function renderPart(variants: Languages, part: Part, target: Target, preset: LmsPreset, tool: ToolFiles, report: Diagnostics): Site {
   const { tracker, connect, reportTexts = false, guests } = target;
-  const options = { ...part, tracking: preset.tracking, tracker, connect, reportTexts, ...(guests ? { guests } : {}) };
-  return renderSite(variant, options, tool.assets, report, tool.cache);
+  const languages = variants.map(({ language }) => language);
+  const options = { ...part, tracking: preset.tracking, tracker, connect, reportTexts, languages, ...(guests ? { guests } : {}) };
+  return joinLanguages(variants.map((variant) => renderSite(variant, options, tool.assets, report, tool.cache)));
 }
 
-async function build({ variant, parts, target, preset }: TargetJob, tool: ToolFiles, report: Diagnostics): Promise<BuiltPackage | null> {
+async function build({ languages, parts, target, preset }: TargetJob, tool: ToolFiles, report: Diagnostics): Promise<BuiltPackage | null> {
   const { filesTogether, guests } = target;
-  const sites = parts.map((part) => renderPart(variant, part, target, preset, tool, report));
+  const [{ course }] = languages;
+  const sites = parts.map((part) => renderPart(languages, part, target, preset, tool, report));
   const [site] = sites;
   if (!site) throw new Error('a package without parts');
   const together = sites.length > 1;
@@ -279,7 +308,7 @@ async function build({ variant, parts, target, preset }: TargetJob, tool: ToolFi
   if (report.hasErrors) return null;
   const controls = await tool.controlsOf(target);
   const files = (together ? filesTogether?.(sites, controls) : null) ?? target.files(site, controls);
-  const bytes = await createZip(files, variant.course.date);
+  const bytes = await createZip(files, course.date);
   await reportOf(name, (found) => inspectPackage(bytes, tool.controlsOf, found), report);
   const worstCaseState = Math.max(...sites.map((one) => one.worstCaseState));
   return report.hasErrors

@@ -36,6 +36,8 @@ const OUTPUTS: readonly Output[] = [...TARGETS, ...PUBLICATIONS];
 interface BuildOptions {
   readonly edition: readonly string[] | 'all';
   readonly language: readonly string[] | 'all';
+  /** Together in one package. */
+  readonly languages?: readonly string[];
   readonly includeDrafts: boolean;
   /** `all`: all that the LMS plays. */
   readonly target: readonly Output[] | 'all';
@@ -81,7 +83,15 @@ export function registerBuild(program: Command): void {
     .addOption(
       new Option('--language <languages>', 'languages, divided by commas, or all that an edition has').argParser(parseNames).default('all'),
     )
-    .option('--include-drafts', 'build draft translations too, where --language names them; every page says so', false)
+    .addOption(
+      new Option(
+        '--languages <languages>',
+        'several languages in one package, as in en,fr: it opens in the one that the LMS says the learner prefers, else in the first, and the learner can change',
+      )
+        .argParser(parseTogether)
+        .conflicts('language'),
+    )
+    .option('--include-drafts', 'build draft translations too, where --language or --languages names them; every page says so', false)
     .option('--out <folder>', 'where the packages go', 'dist/packages')
     .addOption(
       new Option('--granularity <parts>', 'one package for the course, one per chapter and final evaluation, or both')
@@ -118,7 +128,7 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
   const { loadToolFiles } = await import('./tool-files.ts');
   const { folder, store } = await openCourseFolder(named);
   const report = new Diagnostics();
-  const { granularity, lms: preset, frozen, out, format, edition, language, includeDrafts, shard } = options;
+  const { granularity, lms: preset, frozen, out, format, edition, languages, language, includeDrafts, shard } = options;
   const own = await loadToolFiles();
   const { cache, save } = await openCourseCache(folder, options.cache && (options.cacheDir ?? true), own.hash);
   const tool: ToolFiles = { ...own, cache };
@@ -127,6 +137,7 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
   const chosen = {
     ...(edition === 'all' ? {} : { editions: edition }),
     ...(language === 'all' ? {} : { languages: language }),
+    ...(languages ? { languages, together: true } : {}),
     includeDrafts,
     ...(shard ? { shard } : {}),
   };
@@ -226,6 +237,12 @@ function parseNames(text: string): readonly string[] | 'all' {
   return names.includes('all') ? 'all' : names.filter((name) => name !== '');
 }
 
+function parseTogether(text: string): readonly string[] {
+  const names = parseNames(text);
+  if (names === 'all' || new Set(names).size < 2) throw new InvalidArgumentError('Name two or more languages, as in en,fr.');
+  return names;
+}
+
 function parseLms(id: string): LmsPreset {
   const preset = PRESETS.find((candidate) => candidate.id === id);
   if (preset) return preset;
@@ -239,12 +256,19 @@ function hintOf(word: string, words: readonly string[]): string {
 }
 
 /** What was asked for. A book or a kit needs no LMS; a package, and a publication that carries packages, needs one that plays it. */
-function targetsFor({ target: wanted, lms }: BuildOptions): readonly Output[] {
+function targetsFor({ target: wanted, lms, languages }: BuildOptions): readonly Output[] {
   const plays = ({ id }: Output) => lms.plays?.includes(id) ?? true;
-  const needsNoLms = (output: Output) => !('tracker' in output || output.carries);
+  const isPackage = (output: Output) => 'tracker' in output;
+  const needsNoLms = (output: Output) => !(isPackage(output) || ('carries' in output && output.carries));
   const unplayable = wanted === 'all' ? [] : wanted.filter((output) => !plays(output) && !needsNoLms(output));
   const made = OUTPUTS.filter((output) => !('byName' in output) || lms.plays?.includes(output.id));
-  const targets = wanted === 'all' ? made.filter(plays) : wanted;
+  const fits = (output: Output) => plays(output) && (!languages || isPackage(output));
+  const targets = wanted === 'all' ? made.filter(fits) : wanted;
+  const inOne = languages && targets.find((output) => !isPackage(output));
+  if (inOne) {
+    say(`${paint('red', 'error:')} ${inOne.label} comes in one language: use --language in the place of --languages.`);
+    throw new Exit(EXIT.usage);
+  }
   if (unplayable.length === 0 && targets.length > 0) return targets;
   say(
     `${paint('red', 'error:')} ${lms.label} does not play ${(unplayable.length > 0 ? unplayable : OUTPUTS).map(({ label }) => label).join(' or ')}.`,

@@ -62,4 +62,9 @@ export const TRANSLATION_CODES = {
     title: 'A draft translation that was not asked for as such',
     help: 'A translation with "review: draft" in its locale.yaml may hold mistakes that matter to patients. It is built only with --language and --include-drafts, and every page of it says that it is a draft. After a review set "review: reviewed" and name the reviewers.',
   },
+  T113: {
+    severity: 'error',
+    title: "Languages that can't share a package",
+    help: 'In a package of several languages a learner changes from one to another, and what was done in one counts in all. So all must have the same lessons; a translation with "fallback: hold" leaves out what is not translated. Set "fallback: source" in its locale.yaml (such lessons then come in the source language, marked as such), or build it in a package of its own with --language.',
+  },
 } as const satisfies Record<string, CatalogEntry>;

@@ -5,6 +5,7 @@ import { worstCaseLength } from '../contract/state-codec.ts';
 import { layoutOf } from '../contract/state-layout.ts';
 import type { Chapter, Question, Variant } from '../model/course.ts';
 import { compactLog } from '../variant/lock.ts';
+import { suffixOf } from './languages.ts';
 import type { Outline } from './outline.ts';
 import type { RenderOptions } from './site.ts';
 import type { Place } from './test-data.ts';
@@ -26,6 +27,7 @@ export function courseData(
   strings: CourseData['strings'],
 ): Omit<CourseData, 'build'> {
   const { course } = variant;
+  const suffix = suffixOf(variant.language, options.languages ?? []);
   const slot = (id: string): number => places.get(id)?.slot ?? -1;
   const { evaluation, form } = course;
   const address = variant.edition.contact ?? course.contact;
@@ -42,6 +44,7 @@ export function courseData(
     language: variant.language,
     direction: variant.direction,
     minutes: minutesOf(variant, outline),
+    ...(suffix ? { suffix } : {}),
     granularity: options.granularity,
     scope:
       options.granularity === 'course' ? course.id : options.granularity === 'chapter' ? (options.chapter ?? '') : (evaluation?.id ?? ''),

@@ -10,6 +10,7 @@ import type { Variant } from '../model/course.ts';
 import { baseNameOf } from '../variant/select.ts';
 import { courseData, worstCaseState } from './course-data.ts';
 import { createKeepPage, type KeepPage } from './kept-pages.ts';
+import { keepInLanguage, languageLinks, suffixOf } from './languages.ts';
 import type { OutlinePage } from './outline.ts';
 import { contentNotes, type RenderedPage, renderEvaluation, renderForm, renderLesson, renderTextPage } from './reading-pages.ts';
 import {
@@ -26,7 +27,7 @@ import { rememberLessons } from './remembered-lessons.ts';
 import { contentHash, type RenderAssets } from './render-assets.ts';
 import { jsonBlock, type SafeHtml, safeHtml } from './safe-html.ts';
 import { searchFile } from './search-index.ts';
-import { type Asset, LAUNCH_FILE, type Page, type RenderOptions, type Site } from './site.ts';
+import type { Asset, Page, RenderOptions, Site } from './site.ts';
 import { createSiteContext, type SiteContext } from './site-context.ts';
 import { lessonReviewSentence } from './statements.ts';
 import type { MenuEntryView, MenuLinkView } from './views.ts';
@@ -78,6 +79,7 @@ export function renderSite(
     ),
     accreditation: site.accreditation,
     baseName: baseNameOf(variant),
+    others: [],
     web: site.web,
     serviceWorker: assets.serviceWorker,
     worstCaseState: worstCaseState(variant, site.places),
@@ -124,6 +126,9 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
   const { variant, assets, markdown } = site;
   const { t, language, formats } = markdown;
   const { styles } = assets;
+  const { languages = [language] } = options;
+  const suffix = suffixOf(language, languages);
+  const ids = new Set(['index', ...site.outline.pages.map(({ id }) => id)]);
   const csp = (launch: boolean): string =>
     [
       "default-src 'none'",
@@ -161,10 +166,11 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
         hideFromSearch: !variant.course.discoverable,
         web:
           site.web &&
-          webHead(site.web, launch ? LAUNCH_FILE : `${page.id}.html`, launch ? course.title : page.title, descriptionOf(page, site)),
+          webHead(site.web, { id: launch ? 'index' : page.id, suffix }, launch ? course.title : page.title, descriptionOf(page, site)),
         title: launch ? course.title : `${page.title} · ${variant.course.title}`,
         courseTitle: variant.course.title,
         launch: launch ? { style: safeHtml(styles.critical), courseJson: jsonBlock(course) } : null,
+        languages: languageLinks(launch ? 'index' : page.id, language, languages),
         styleFile: styles.file.file,
         playerFile,
         menu: launch ? menuView(site, page) : [],
@@ -187,8 +193,8 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
       id: launch ? 'index' : page.id,
       kind: page.kind,
       title: page.title,
-      file: launch ? LAUNCH_FILE : `${page.id}.html`,
-      html: `${html}\n`,
+      file: `${launch ? 'index' : page.id}${suffix}.html`,
+      html: `${keepInLanguage(html.toHTML(), ids, suffix)}\n`,
     };
   };
 }

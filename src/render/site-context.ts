@@ -110,7 +110,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     logo: logoOf(variant),
     places: slotsOf(variant.log),
     markdown,
-    web: options.guests ? webEdition(variant, t) : null,
+    web: options.guests ? webEdition(variant, options.languages ?? [language], t) : null,
     reviews,
     citations: { references, formats, t, marker, inline: (text) => renderInline(text, markdown) },
     cited: new CitationList(),

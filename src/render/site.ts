@@ -8,7 +8,7 @@ import type { WebEdition } from './web-edition.ts';
 export const LAUNCH_FILE = 'index.html';
 
 export interface Page {
-  /** `isolation-definitions`; its file is `<id>.html`, the launch page's `index.html`. */
+  /** `isolation-definitions`; its file is `<id>.html`, the launch page's `index.html`; in a package's further languages `<id>.fr.html`. */
   readonly id: string;
   readonly kind: PageKind;
   readonly title: string;
@@ -31,6 +31,8 @@ export interface Site {
   readonly questions: readonly { readonly id: string; readonly prompt: string }[];
   /** File name without extension: `<course>-<edition>-<languages>`; the target adds its own part. */
   readonly baseName: string;
+  /** In a package of several languages the sites of the others, whose pages and assets are among those here. */
+  readonly others: readonly Site[];
   /** What it may claim: for the metadata of every target. */
   readonly accreditation: AccreditationFacts;
   /** Of the web edition; null for all others. */
@@ -52,6 +54,8 @@ export interface RenderOptions {
   readonly connect: 'self' | 'any';
   /** The standard's records hold questions and choices in words (where the privacy level sends questions at all). */
   readonly reportTexts?: boolean;
+  /** All languages of the package, first the one that it opens in; absent: the variant's alone. */
+  readonly languages?: readonly string[];
   /** For readers without an LMS: no final evaluation, whose keys would be open to all; pages say where they are on the web. */
   readonly guests?: true;
 }

@@ -5,6 +5,7 @@ import type { PageKind } from '../contract/course-data.ts';
 import type { QuestionKind } from '../contract/quiz.ts';
 import type { EditionSurvey } from '../variant/edition-survey.ts';
 import type { AccreditationFacts } from './accreditation.ts';
+import type { LanguageLinkView } from './languages.ts';
 import type { SafeHtml } from './safe-html.ts';
 import type { WebHead } from './web-edition.ts';
 
@@ -53,6 +54,8 @@ export interface ShellView {
   readonly courseTitle: string;
   /** The launch page only: the critical style sheet's text, and CourseData. */
   readonly launch: { readonly style: SafeHtml; readonly courseJson: SafeHtml } | null;
+  /** The same page in the package's languages; none where there is only one. */
+  readonly languages: readonly LanguageLinkView[];
   readonly styleFile: string;
   readonly playerFile: string;
   readonly menu: readonly MenuEntryView[];

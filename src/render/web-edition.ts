@@ -3,6 +3,7 @@
  * where the course is not to be found (`discoverable: false`), and no address where none is known.
  */
 import type { Variant } from '../model/course.ts';
+import { suffixOf } from './languages.ts';
 import { LAUNCH_FILE } from './site.ts';
 import type { Translate } from './strings.ts';
 
@@ -13,8 +14,8 @@ export interface WebEdition {
   readonly appName: string;
   /** Where it lies, with "/" at the end; null: not known. */
   readonly address: string | null;
-  /** The other languages of this edition, if their addresses are known. */
-  readonly others: readonly { readonly language: string; readonly address: string }[];
+  /** The languages of this edition, if their addresses are known; in one folder their files differ by the suffix. */
+  readonly others: readonly { readonly language: string; readonly address: string; readonly suffix: string }[];
   readonly discoverable: boolean;
 }
 
@@ -25,20 +26,38 @@ export interface WebHead {
   readonly alternates: readonly { readonly language: string; readonly href: string }[];
 }
 
-export function webEdition({ course, edition, language }: Variant, t: Translate): WebEdition {
+/** `languages`: those that lie in one folder, first the one that it opens in. */
+export function webEdition({ course, edition }: Variant, languages: readonly string[], t: Translate): WebEdition {
   const { address, name } = edition.web ?? {};
   const at = (one: string): string | null => address?.replaceAll('{language}', one) ?? null;
-  const others = address?.includes('{language}') ? edition.languages.map((one) => ({ language: one, address: at(one) ?? '' })) : [];
-  return { appName: name ?? t('page.web.app'), address: at(language), others, discoverable: course.discoverable };
+  const [first = ''] = languages;
+  const together = languages.map((one) => ({ language: one, address: at(first) ?? '', suffix: suffixOf(one, languages) }));
+  const apart = address?.includes('{language}')
+    ? edition.languages.map((one) => ({ language: one, address: at(one) ?? '', suffix: '' }))
+    : [];
+  const others = languages.length > 1 && address ? together : apart;
+  return { appName: name ?? t('page.web.app'), address: at(first), others, discoverable: course.discoverable };
 }
 
-/** `file`: the page's; `description`: a sentence for previews. */
-export function webHead({ address, others, discoverable }: WebEdition, file: string, title: string, description: string): WebHead {
-  const place = file === LAUNCH_FILE ? '' : file;
+/** Where a page lies in its folder: the launch page at the folder's own address. */
+export function placeOf({ id, suffix }: { readonly id: string; readonly suffix: string }): string {
+  const file = `${id}${suffix}.html`;
+  return file === LAUNCH_FILE ? '' : file;
+}
+
+/** `description`: a sentence for previews. */
+export function webHead(
+  { address, others, discoverable }: WebEdition,
+  page: Parameters<typeof placeOf>[0],
+  title: string,
+  description: string,
+): WebHead {
   return {
     manifest: APP_MANIFEST,
     preview: discoverable ? { title, description } : null,
-    canonical: discoverable && address !== null ? address + place : null,
-    alternates: discoverable ? others.map((one) => ({ language: one.language, href: one.address + place })) : [],
+    canonical: discoverable && address !== null ? address + placeOf(page) : null,
+    alternates: discoverable
+      ? others.map((one) => ({ language: one.language, href: one.address + placeOf({ ...page, suffix: one.suffix }) }))
+      : [],
   };
 }

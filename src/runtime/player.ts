@@ -224,7 +224,8 @@ export async function startPlayer(tracker: PageTracker, begun?: Begun): Promise<
       shell.notice(t('page.failed'));
       return false;
     }
-    keepAll();
+    // At the start there is nothing to keep: what is on screen is not yet where the learner was.
+    if (reading) keepAll();
     reading?.stop();
     pending = [];
     // What still comes to this player is not for it.

@@ -26,7 +26,7 @@ export async function showcaseFiles(): Promise<Record<string, Uint8Array>> {
   return Object.fromEntries(await Promise.all((await store.list()).map(async (file) => [file, await store.read(file)] as const)));
 }
 
-export interface BuildChoice extends Pick<BuildOptions, 'languages' | 'includeDrafts'> {
+export interface BuildChoice extends Pick<BuildOptions, 'languages' | 'includeDrafts' | 'together'> {
   readonly target?: string;
   readonly lock?: string | null;
   readonly edition?: string | null;

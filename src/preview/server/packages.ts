@@ -48,7 +48,7 @@ async function make(course: CheckedCourse, choice: PackageChoice, tool: ToolFile
   const [preset] = PRESETS;
   const part = variant && partOf(variant.course, choice.part);
   if (!target || !variant || !part || !preset) return null;
-  const site = renderPart(variant, part, target, preset, tool, report);
+  const site = renderPart([variant], part, target, preset, tool, report);
   const files = target.files(site, await tool.controlsOf(target));
   return { site, files: new Map(files.map(({ file, bytes }) => [file, bytes])) };
 }

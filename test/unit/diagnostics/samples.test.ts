@@ -18,7 +18,7 @@ import { select } from '../../../src/variant/select.ts';
 import { copyBase, readText, removeFolder, SAMPLES, sampleFiles } from '../../support/sample-course.ts';
 
 /** Of imported files, of choosing a language and of releases: test/unit/handoff, test/unit/variant, test/cli/release.test.ts. */
-const ELSEWHERE = ['R201', 'T107', 'T108', 'T111', 'T112'];
+const ELSEWHERE = ['R201', 'T107', 'T108', 'T111', 'T112', 'T113'];
 
 const samples = readdirSync(SAMPLES).filter((name) => name !== 'base');
 
