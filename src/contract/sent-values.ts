@@ -99,7 +99,7 @@ const STATEMENTS: readonly SentValue[] = [
   value(
     'minimal',
     '* context',
-    'registration and platform of the launch, language and version of the course, what the object is part of',
+    'registration and platform of the launch, language, version and edition of the course, what the object is part of',
     EACH_STATEMENT,
   ),
   value('minimal', 'completed result.completion', 'that the course is finished', AT_THE_END, 'status'),

@@ -60,7 +60,7 @@ export const TRANSLATION_CODES = {
   T112: {
     severity: 'error',
     title: 'A draft translation that was not asked for as such',
-    help: 'A translation with "review: draft" in its locale.yaml may hold mistakes that matter to patients. It is built only with --language and --include-drafts, and every page of it says that it is a draft. After a review set "review: reviewed" and name the reviewers.',
+    help: 'A translation with "review: draft" in its locale.yaml may hold mistakes that matter to patients. It is built only where --language or --languages names it, with --include-drafts, and every page of it says that it is a draft. After a review set "review: reviewed" and name the reviewers.',
   },
   T113: {
     severity: 'error',

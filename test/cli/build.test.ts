@@ -153,6 +153,9 @@ describe('coursewright build', () => {
     [['--lms', 'sakai', '--target', 'scorm12'], 'Sakai does not play SCORM 1.2'],
     [['--lms', 'chamilo', '--target', 'scorm12,xapi'], 'Chamilo does not play xAPI'],
     [['--granularity', 'lesson'], 'course, chapter, all'],
+    [['--languages', 'en'], 'Name two or more languages'],
+    [['--languages', 'en,fr', '--language', 'en'], 'cannot be used with'],
+    [['--languages', 'en,fr', '--target', 'epub'], 'comes in one language: use --language'],
   ])('%j is wrong usage', async (args, message) => {
     const { code, stderr } = await build(...args);
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });

@@ -1,0 +1,116 @@
+/** Several languages in one package: files side by side, links that stay in a language, and what can't be joined. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { keepInLanguage, languageLinks, suffixOf } from '../../../src/render/languages.ts';
+import { buildPackage, type Package } from '../../support/packages.ts';
+import { pseudoLocale, readFiles } from '../../support/pseudo-translation.ts';
+import { BASE, readFolder } from '../../support/sample-course.ts';
+
+type Files = Record<string, string | Uint8Array>;
+
+const EDITION = 'id: international\nname: International\nlanguages: [en, fr, ar]\n';
+const FIGURE = (word: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" role="img"><title>${word}</title><path d="M1 1h8"/></svg>`;
+
+/** The base course in three languages; a figure's words are translated into French. */
+async function files(head?: string): Promise<Files> {
+  const base = await readFolder(BASE);
+  const source: Files = { ...base, 'editions/international/edition.yaml': EDITION };
+  const course = await readFiles(source);
+  return { ...source, ...pseudoLocale(course, 'fr', head), ...pseudoLocale(course, 'ar') };
+}
+
+const build = async (course: Files, languages: readonly string[]) => (await buildPackage(course, { languages, together: true })).files;
+const text = (pack: Package, file: string): string => new TextDecoder().decode(pack.get(file));
+
+describe('a package of English, French and Arabic', () => {
+  let pack: Package;
+  beforeAll(async () => {
+    pack = await build(await files(), ['en', 'fr', 'ar']);
+  }, 60_000);
+
+  it('has each page in each language, and one player, style sheet and copy of each figure', () => {
+    for (const file of ['index.html', 'index.fr.html', 'index.ar.html', 'visits-door.html', 'visits-door.fr.html'])
+      expect(pack.has(file)).toBe(true);
+    expect([...pack.keys()].filter((file) => /^player-|^style-/.test(file))).toHaveLength(2);
+    expect([...pack.keys()].filter((file) => file.startsWith('search-'))).toHaveLength(3);
+  });
+
+  it('opens in the language that was named first', () => {
+    expect(text(pack, 'index.html')).toContain('<html lang="en" dir="ltr">');
+    expect(text(pack, 'index.ar.html')).toContain('<html lang="ar" dir="rtl">');
+  });
+
+  it('every link leads to a file, and but for the choice of languages to one of the same language', () => {
+    for (const [file, bytes] of pack) {
+      const [, suffix = ''] = /(\.\w+)?\.html$/.exec(file) ?? [];
+      if (!file.endsWith('.html')) continue;
+      const html = new TextDecoder().decode(bytes);
+      for (const [, language, href = ''] of html.matchAll(/(hreflang="[\w-]+" )?href=\\?"([\w.-]+\.html)/g)) {
+        expect(pack.has(href), `${href} in ${file}`).toBe(true);
+        if (!language) expect(href.replace(/^[\w-]+/, ''), `${href} in ${file}`).toBe(`${suffix}.html`);
+      }
+    }
+  });
+
+  it('says in the manifest every file that it has', () => {
+    const manifest = text(pack, 'imsmanifest.xml');
+    expect(manifest).toContain('<file href="visits-door.ar.html"/>');
+  });
+
+  it('is the same, byte for byte, when it is made again', async () => {
+    const again = await build(await files(), ['en', 'fr', 'ar']);
+    for (const [file, bytes] of pack) expect(Buffer.compare(bytes, again.get(file) ?? new Uint8Array()), file).toBe(0);
+  }, 60_000);
+});
+
+it('a figure with translated words stands beside the one of the source', async () => {
+  const lesson = 'chapters/01-visits/01-door.md';
+  const base = await readFolder(BASE);
+  const source: Files = {
+    ...base,
+    'editions/international/edition.yaml': EDITION,
+    [lesson]: `${new TextDecoder().decode(base[lesson])}\n::figure[The door.]{#visits-picture src="media/door.svg" alt="A door"}\n`,
+    'chapters/01-visits/media/door.svg': FIGURE('Door'),
+  };
+  const translated = { ...source, ...pseudoLocale(await readFiles(source), 'fr') };
+  const pack = await build({ ...translated, 'locales/fr/chapters/01-visits/media/door.svg': FIGURE('Porte') }, ['en', 'fr']);
+  expect(text(pack, 'visits--door.svg')).toContain('Door');
+  expect(text(pack, 'visits--door.fr.svg')).toContain('Porte');
+  expect(text(pack, 'visits-door.fr.html')).toContain('src="visits--door.fr.svg"');
+  expect(text(pack, 'visits-door.html')).toContain('src="visits--door.svg"');
+}, 60_000);
+
+it('a language that leaves lessons out cannot come along', async () => {
+  const source = await files('review: reviewed\nfallback: hold');
+  const second = '---\nid: visits-yard\ntitle: In the yard\nminutes: 2\nobjectives: [{ id: o1, text: Walk }]\n---\n\nThe yard is small.\n';
+  const chapter = 'chapters/01-visits/chapter.yaml';
+  const yaml = new TextDecoder().decode(source[chapter] as Uint8Array);
+  const grown: Files = {
+    ...source,
+    'chapters/01-visits/02-yard.md': second,
+    [chapter]: yaml.replace('  - 01-door', '  - 01-door\n  - 02-yard').replace('minutes: 2', 'minutes: 4'),
+  };
+  await expect(build(grown, ['en', 'fr'])).rejects.toThrow('T113 1 lesson would be missing in "fr"');
+}, 60_000);
+
+describe('names', () => {
+  it('the first language has the plain ones', () => {
+    expect(['en', 'fr', 'nb'].map((language) => suffixOf(language, ['en', 'fr']))).toEqual(['', '.fr', '']);
+  });
+
+  it('a choice only where there is one', () => {
+    expect(languageLinks('a', 'en', ['en'])).toEqual([]);
+    expect(languageLinks('a', 'fr', ['en', 'fr'])).toEqual([
+      { language: 'en', name: 'English', href: 'a.html', current: false },
+      { language: 'fr', name: 'Français', href: 'a.fr.html', current: true },
+    ]);
+  });
+
+  it('links in text and in data blocks are led to the language, others are left alone', () => {
+    const html =
+      '<a href="door.html#x"> "<a href=\\"door.html\\">" <a hreflang="en" href="door.html"> <a href="https://a.example/door.html">';
+    expect(keepInLanguage(html, new Set(['door']), '.fr')).toBe(
+      '<a href="door.fr.html#x"> "<a href=\\"door.fr.html\\">" <a hreflang="en" href="door.html"> <a href="https://a.example/door.html">',
+    );
+  });
+});
