@@ -311,9 +311,10 @@ async function build({ languages, parts, target, preset }: TargetJob, tool: Tool
   const bytes = await createZip(files, course.date);
   await reportOf(name, (found) => inspectPackage(bytes, tool.controlsOf, found), report);
   const worstCaseState = Math.max(...sites.map((one) => one.worstCaseState));
-  return report.hasErrors
-    ? null
-    : { name, bytes, target: target.id, worstCaseState, handOut: guests ? null : { name, target, course: handedOut(site.course) } };
+  if (report.hasErrors) return null;
+  const others = site.others.map(({ course: { language, direction } }) => ({ language, direction }));
+  const handOut = { name, target, course: handedOut(site.course), ...(others.length > 0 ? { others } : {}) };
+  return { name, bytes, target: target.id, worstCaseState, handOut: guests ? null : handOut };
 }
 
 /** The few fields that a hand-out needs: the outline and texts of a hundred packages would fill the memory. */

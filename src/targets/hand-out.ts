@@ -16,6 +16,8 @@ export interface HandedOut {
   readonly name: string;
   readonly target: Pick<Target, 'id' | 'label' | 'tracker'>;
   readonly course: Pick<CourseData, 'title' | 'version' | 'date' | 'language' | 'direction' | 'granularity' | 'privacy' | 'form'>;
+  /** The package's further languages; absent: none. */
+  readonly others?: readonly Pick<CourseData, 'language' | 'direction'>[];
 }
 
 /** Its file; the same LMS overwrites its own. */
@@ -43,12 +45,12 @@ export function renderHandOut(packages: readonly HandedOut[], preset: LmsPreset,
     version,
     date: formats.date(date),
     lms: preset.label,
-    packages: packages.map(({ name, target, course }) => ({
+    packages: packages.map(({ name, target, course, others = [] }) => ({
       name,
       holds:
         course.granularity === 'course' ? 'the whole course' : course.granularity === 'chapter' ? course.title : 'the final evaluation',
       standard: target.label,
-      language: languages.of(course.language) ?? course.language,
+      language: [course, ...others].map(({ language }) => languages.of(language) ?? language).join(', '),
     })),
     several: guides.length > 1,
     guides: guides.map((guide) => guideView(guide, packages)),
@@ -95,7 +97,11 @@ function noticesOf(packages: readonly HandedOut[], { strings }: RenderAssets) {
   const english = strings.get('en');
   if (!english) throw new Error('templates/strings/en.json is missing');
   const different = new Map<string, HandedOut>();
-  for (const one of packages) {
+  const eachLanguage = packages.flatMap((one) => [
+    one,
+    ...(one.others ?? []).map((other) => ({ ...one, course: { ...one.course, ...other } })),
+  ]);
+  for (const one of eachLanguage) {
     const key = [one.course.language, ...itemsOf(one)].join();
     if (!different.has(key)) different.set(key, one);
   }

@@ -56,6 +56,13 @@ describe('the hand-out', () => {
     expect(html).toContain('How long this session lasted.');
   });
 
+  it('of a package in several languages names all, and tells the notice in each', () => {
+    const both = { ...handedOut(scorm12), others: [{ language: 'ar', direction: 'rtl' }] } as const;
+    const html = renderHandOut([both], presetOf('moodle'), assets);
+    expect(html).toContain('English, Arabic');
+    expect(html.match(/<div lang="(en|ar)" dir="(ltr|rtl)">/g)).toEqual(['<div lang="en" dir="ltr">', '<div lang="ar" dir="rtl">']);
+  });
+
   it('tells what is recorded at the level of the package', () => {
     const [minimal, detailed] = (['minimal', 'detailed'] as const).map((level) =>
       renderHandOut([handedOut(xapi, 'en', level)], presetOf('moodle'), assets),
