@@ -231,6 +231,8 @@ export async function startPlayer(tracker: PageTracker, begun?: Begun): Promise<
     // What still comes to this player is not for it.
     page = { ...page, id: '' };
     document.body.replaceWith(launch.body);
+    // The launch page's own text is not the learner's place.
+    main().hidden = true;
     void startPlayer(tracker, { course, session });
     return true;
   }
