@@ -47,21 +47,24 @@ export function describePackage(path: string, { facts, lms }: InspectedPackage, 
   if (!facts) return [path, ...size].join('\n');
   const items = facts.items
     .slice(0, MOST_ITEMS)
-    .map(({ id, title, launch, type, mastery, depth = 0 }) =>
+    .map(({ id, title, launch, type, mastery, claims = [], depth = 0 }) =>
       [
         `    ${'  '.repeat(depth)}${printable(title) || '(no title)'}`,
         printable(id),
         ...(launch === null ? [] : [printable(launch)]),
         ...(type === 'asset' ? ['(asset: not tracked)'] : []),
         ...(mastery === undefined ? [] : [`(mastery score ${printable(mastery)})`]),
+        ...claims.filter(({ name }) => name === 'credit-hours').map(({ value }) => `(${printable(value)} credit hours)`),
       ].join('  '),
     );
+  const claims = (facts.claims ?? []).slice(0, MOST_ITEMS);
   const more = facts.items.length - items.length;
   return [
     path,
     `  ${facts.standard}: ${printable(facts.title) || '(no title)'}`,
     `  identifier  ${printable(facts.identifier)}`,
     `  launch      ${facts.launch === null ? 'none' : printable(facts.launch)}`,
+    ...(claims.length > 0 ? ['  claims', ...claims.map(({ name, value }) => `    ${printable(name)}: ${printable(value)}`)] : []),
     ...size,
     ...(items.length > 0 ? ['  items', ...items] : []),
     ...(more > 0 ? [`    and ${more} more`] : []),
