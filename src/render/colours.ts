@@ -22,9 +22,9 @@ export interface Accents {
 }
 
 /** The style sheets, in the edition's colours, with a place for its logo and for what stands above the text, if it has them: only its own packages pay for them. */
-export function stylesOf({ colours, logo, print }: Edition, styles: RenderAssets['styles']): RenderAssets['styles'] {
-  const accents = colours ? accentsOf(colours) : null;
-  const own = accents ? `${rule(accents.light)}@media(prefers-color-scheme:dark){${rule(accents.dark)}}` : '';
+export function stylesOf(edition: Edition, styles: RenderAssets['styles']): RenderAssets['styles'] {
+  const { logo, print } = edition;
+  const own = accentRules(edition);
   // Logos are drawn for white paper.
   const place = logo ? '.logo{max-block-size:2.75rem;background:#fff}' : '';
   const first = print === 'first' ? '#print ul{margin:0 auto;padding:.5rem 1rem 0;list-style:none}' : '';
@@ -36,6 +36,12 @@ export function stylesOf({ colours, logo, print }: Edition, styles: RenderAssets
     criticalHash: createHash('sha256').update(critical).digest('base64'),
     file: hashedAsset('style', 'css', new TextEncoder().encode(critical + styles.course)),
   };
+}
+
+/** The edition's accents in CSS; '' if it has none of its own. */
+export function accentRules({ colours }: Pick<Edition, 'colours'>): string {
+  const accents = colours ? accentsOf(colours) : null;
+  return accents ? `${rule(accents.light)}@media(prefers-color-scheme:dark){${rule(accents.dark)}}` : '';
 }
 
 /** The accents of light and dark pages. */

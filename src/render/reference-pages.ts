@@ -9,6 +9,7 @@ import { joinHtml } from './safe-html.ts';
 import type { SiteContext } from './site-context.ts';
 import { formatDuration, type Translate } from './strings.ts';
 import type { TimedLinkView, TurnView } from './views.ts';
+import { WHOLE_COURSE } from './web-edition.ts';
 
 const NO_TURN: TurnView = { previous: null, next: null };
 
@@ -19,6 +20,7 @@ export function renderContents(site: SiteContext): SafeHtml {
   return site.assets.templates.render(
     'contents',
     {
+      whole: site.web && WHOLE_COURSE,
       courseTitle: variant.course.title,
       subtitle: variant.course.subtitle ?? null,
       sentences: site.accreditation.sentences,

@@ -24,7 +24,7 @@ export interface RenderAssets {
     /** Both in one file: together they compress a tenth better than apart, and a page opened by itself asks once. */
     readonly file: Asset;
   };
-  /** Sheets of what has no player, by name: `book`, `booklet`, `facilitator`, `projector`, `diploma`. */
+  /** Sheets of what has no player, by name: `book`, `booklet`, `whole-course`, `facilitator`, `projector`, `diploma`. */
   readonly paperStyles: ReadonlyMap<string, string>;
   /** One bundle per tracker, as far as they are built. */
   readonly players: ReadonlyMap<RenderOptions['tracker'], Asset>;
@@ -49,7 +49,7 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
   for (const [path, text] of texts) {
     const [, language] = /^strings\/([\w-]+)\.json$/.exec(path) ?? [];
     if (language) strings.set(language, parseStrings(language, text));
-    const [, sheet] = /^styles\/(book|booklet|facilitator|projector|diploma)\.css$/.exec(path) ?? [];
+    const [, sheet] = /^styles\/(book|booklet|whole-course|facilitator|projector|diploma)\.css$/.exec(path) ?? [];
     if (sheet) paperStyles.set(sheet, compactCss(text));
   }
   const players = new Map<RenderOptions['tracker'], Asset>();

@@ -28,9 +28,10 @@ import { jsonBlock, type SafeHtml, safeHtml } from './safe-html.ts';
 import { searchFile } from './search-index.ts';
 import { type Asset, LAUNCH_FILE, type Page, type RenderOptions, type Site } from './site.ts';
 import { createSiteContext, type SiteContext } from './site-context.ts';
-import { lessonReviewSentence } from './statements.ts';
+import { draftNotices, lessonReviewSentence } from './statements.ts';
 import type { MenuEntryView, MenuLinkView } from './views.ts';
-import { webHead } from './web-edition.ts';
+import { WHOLE_COURSE, webHead } from './web-edition.ts';
+import { renderWholeCourse } from './whole-course.ts';
 
 export function renderSite(
   variant: Variant,
@@ -79,6 +80,7 @@ export function renderSite(
     accreditation: site.accreditation,
     baseName: baseNameOf(variant),
     web: site.web,
+    wholeCourse: options.guests ? renderWholeCourse(variant, assets) : null,
     serviceWorker: assets.serviceWorker,
     worstCaseState: worstCaseState(variant, site.places),
   };
@@ -175,10 +177,8 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
         review: page.kind === 'lesson' ? lessonReviewSentence(site, page.lesson.id) : markdown.review,
         logo: site.logo && { href: site.logo.file, alt: variant.edition.publisher ?? variant.course.publisher },
         printFirst: variant.edition.print === 'first',
-        drafts: [
-          ...(variant.course.draft ? [t('page.draft.release')] : []),
-          ...(variant.translation?.review === 'draft' ? [t('page.draft')] : []),
-        ],
+        drafts: draftNotices(variant, t),
+        whole: site.web && WHOLE_COURSE,
         pageJson: jsonBlock(pageData),
       },
       t,

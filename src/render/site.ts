@@ -35,6 +35,8 @@ export interface Site {
   readonly accreditation: AccreditationFacts;
   /** Of the web edition; null for all others. */
   readonly web: WebEdition | null;
+  /** Its document with the whole course, which no player knows; null for all others. */
+  readonly wholeCourse: { readonly file: string; readonly html: string } | null;
   /** What a target for the web adds to its files. */
   readonly serviceWorker: string;
   /** Longest learner state that this package can need, in characters. */

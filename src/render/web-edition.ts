@@ -8,6 +8,9 @@ import type { Translate } from './strings.ts';
 
 export const APP_MANIFEST = 'app.json';
 
+/** The document with the whole course (whole-course.ts). */
+export const WHOLE_COURSE = 'whole-course.html';
+
 export interface WebEdition {
   /** Name on a phone: neutral unless the edition gives another. */
   readonly appName: string;

@@ -83,6 +83,7 @@ export function sampleSite(scope: 'doctors' | 'wards' | 'rights' | 'exam' = 'doc
       changeSentences: [],
     },
     web: { appName: 'Course', address: 'https://example.org/en/', others: [], discoverable: true },
+    wholeCourse: null,
     serviceWorker: '(()=>{})();',
     worstCaseState: 100,
   };

@@ -3,7 +3,7 @@ import { element, writeXml } from '../../package/xml.ts';
 import { LAUNCH_FILE, type Site } from '../../render/site.ts';
 
 /** Null where the address is not known, or the course is not to be found. */
-export function writeSitemap({ web, pages, variant }: Site): string | null {
+export function writeSitemap({ web, pages, wholeCourse, variant }: Site): string | null {
   if (!web?.discoverable || web.address === null) return null;
   const { address, others } = web;
   const place = (file: string): string => (file === LAUNCH_FILE ? '' : file);
@@ -11,7 +11,7 @@ export function writeSitemap({ web, pages, variant }: Site): string | null {
     element(
       'urlset',
       { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9', 'xmlns:xhtml': 'http://www.w3.org/1999/xhtml' },
-      pages.map(({ file }) =>
+      [...pages, ...(wholeCourse ? [wholeCourse] : [])].map(({ file }) =>
         element('url', {}, [
           element('loc', {}, address + place(file)),
           element('lastmod', {}, variant.course.date),
