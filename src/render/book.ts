@@ -216,7 +216,7 @@ function textPart(page: TextPage, site: SiteContext, terms: Set<string>): SafeHt
 /** The terms that the book uses; null if there are none. Definitions may use further terms. */
 function glossaryPart(used: ReadonlySet<string>, site: SiteContext): SafeHtml | null {
   const { markdown, variant } = site;
-  const { t, language, references } = markdown;
+  const { t, language, formats } = markdown;
   const wanted = new Set(used);
   for (const id of wanted)
     for (const [, other = ''] of (markdown.terms.get(id)?.definition ?? '').matchAll(/\(term:([\w-]+)\)/g)) wanted.add(other);
@@ -230,7 +230,7 @@ function glossaryPart(used: ReadonlySet<string>, site: SiteContext): SafeHtml | 
         id,
         term,
         definition: renderInline(definition, markdown, site.cited),
-        references: citations.map((citation) => citationText(citation, references)).join('; '),
+        references: citations.map((citation) => citationText(citation, markdown)).join(formats.semicolon),
       };
     });
   return terms.length === 0 ? null : site.assets.templates.render('book-glossary', { title: t('page.glossary'), terms }, t);
@@ -244,7 +244,7 @@ function sourcesPart(site: SiteContext): SafeHtml {
 }
 
 /** Citations as an author writes them in YAML → as they read, in one line. */
-export function citedWords(written: readonly string[], { markdown: { references } }: SiteContext): string {
+export function citedWords(written: readonly string[], { markdown }: SiteContext): string {
   const cited = written.map(parseCitation).filter((citation) => citation !== null);
-  return cited.map((citation) => citationText(citation, references)).join('; ');
+  return cited.map((citation) => citationText(citation, markdown)).join(markdown.formats.semicolon);
 }

@@ -151,12 +151,12 @@ export function renderGlossary(site: SiteContext): SafeHtml {
     .map(({ id, term, definition, references }) => {
       const cited = references.map(parseCitation).filter((citation) => citation !== null);
       citations.addAll(cited);
-      const links = cited.map((citation) => citationLink(citation, site.markdown.references));
+      const links = cited.map((citation) => citationLink(citation, site.markdown));
       return {
         id,
         term,
         definition: renderInline(definition, site.markdown, citations),
-        references: links.length > 0 ? joinHtml(links, '; ') : null,
+        references: links.length > 0 ? joinHtml(links, site.markdown.formats.semicolon) : null,
       };
     });
   site.cited.addAll(citations);
