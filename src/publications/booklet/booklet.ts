@@ -6,13 +6,14 @@ import { renderBook } from '../../render/book.ts';
 import { documentBody, placeInDocument, runningHead } from '../../render/book-document.ts';
 import { safeHtml } from '../../render/safe-html.ts';
 import { pictureData } from '../data-address.ts';
-import { inspectSheets } from '../inspect-sheets.ts';
+import { inspectSheets, titleOfSheet } from '../inspect-sheets.ts';
 import { only } from '../only.ts';
 import type { Publication } from '../publication.ts';
 
 export const booklet: Publication = {
   id: 'booklet',
   label: 'booklet to print',
+  use: 'For learners: opened in a browser, read or printed. Nothing to upload into an LMS.',
   extension: 'html',
   granularities: ['course', 'chapter'],
   files(variant, part, { assets }) {
@@ -38,5 +39,9 @@ export const booklet: Publication = {
     return [{ file: 'booklet.html', bytes: new TextEncoder().encode(`${html}\n`) }];
   },
   pack: async (files) => only(files).bytes,
+  recognise(files) {
+    const bytes = files.get('booklet.html');
+    return bytes && new TextDecoder().decode(bytes).includes('<body class="booklet">') ? titleOfSheet(bytes) : null;
+  },
   inspect: async (bytes, report) => inspectSheets(new Map([['booklet.html', bytes]]), report),
 };
