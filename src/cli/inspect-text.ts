@@ -3,6 +3,7 @@ import { RECIPIENTS, sentValues } from '../contract/sent-values.ts';
 import { plural } from '../diagnostics/words.ts';
 import { readOurPackage } from '../package/our-package.ts';
 import type { PackageFiles } from '../package/validate.ts';
+import type { KnownPublication } from '../publications/recognise.ts';
 import { TARGETS } from '../targets/index.ts';
 import type { InspectedPackage } from '../targets/inspect.ts';
 import type { LmsVerdict } from '../targets/lms-effects.ts';
@@ -36,37 +37,54 @@ export function sizesOf(files: PackageFiles, zip: number | null): Sizes {
 const MOST_ITEMS = 200;
 
 export function describePackage(path: string, { facts, lms }: InspectedPackage, sizes: Sizes): string {
-  const { files, zip, unpacked, scripts, largest } = sizes;
-  const size = [
-    `  size        ${[plural(files, 'file'), ...(zip === null ? [] : [kilobytes(zip)]), `${kilobytes(unpacked)} unpacked`].join(', ')}`,
-    ...(scripts.files > 0 ? [`  scripts     ${plural(scripts.files, 'file')}, ${kilobytes(scripts.bytes)}`] : []),
-    ...(largest.length > 0
-      ? [`  largest     ${largest.map(({ file, bytes }) => `${printable(file)} ${kilobytes(bytes)}`).join(', ')}`]
-      : []),
-  ];
+  const size = sizeLines(sizes);
   if (!facts) return [path, ...size].join('\n');
   const items = facts.items
     .slice(0, MOST_ITEMS)
-    .map(({ id, title, launch, type, mastery, depth = 0 }) =>
+    .map(({ id, title, launch, type, mastery, claims = [], depth = 0 }) =>
       [
         `    ${'  '.repeat(depth)}${printable(title) || '(no title)'}`,
         printable(id),
         ...(launch === null ? [] : [printable(launch)]),
         ...(type === 'asset' ? ['(asset: not tracked)'] : []),
         ...(mastery === undefined ? [] : [`(mastery score ${printable(mastery)})`]),
+        ...claims.filter(({ name }) => name === 'credit-hours').map(({ value }) => `(${printable(value)} credit hours)`),
       ].join('  '),
     );
+  const claims = (facts.claims ?? []).slice(0, MOST_ITEMS);
   const more = facts.items.length - items.length;
   return [
     path,
     `  ${facts.standard}: ${printable(facts.title) || '(no title)'}`,
     `  identifier  ${printable(facts.identifier)}`,
     `  launch      ${facts.launch === null ? 'none' : printable(facts.launch)}`,
+    ...(claims.length > 0 ? ['  claims', ...claims.map(({ name, value }) => `    ${printable(name)}: ${printable(value)}`)] : []),
     ...size,
     ...(items.length > 0 ? ['  items', ...items] : []),
     ...(more > 0 ? [`    and ${more} more`] : []),
     ...(lms.length > 0 ? ['  in LMSs', ...lms.flatMap(describeVerdict)] : []),
   ].join('\n');
+}
+
+/** A book, kit or course backup that we made: what it is and what is done with it. */
+export function describePublication(path: string, { publication, title }: KnownPublication, sizes: Sizes): string {
+  const { label, use } = publication;
+  return [
+    path,
+    `  ${label.charAt(0).toUpperCase()}${label.slice(1)}: ${printable(title)}`,
+    `  use         ${use}`,
+    ...sizeLines(sizes),
+  ].join('\n');
+}
+
+function sizeLines({ files, zip, unpacked, scripts, largest }: Sizes): readonly string[] {
+  return [
+    `  size        ${[plural(files, 'file'), ...(zip === null ? [] : [kilobytes(zip)]), `${kilobytes(unpacked)} unpacked`].join(', ')}`,
+    ...(scripts.files > 0 ? [`  scripts     ${plural(scripts.files, 'file')}, ${kilobytes(scripts.bytes)}`] : []),
+    ...(largest.length > 0
+      ? [`  largest     ${largest.map(({ file, bytes }) => `${printable(file)} ${kilobytes(bytes)}`).join(', ')}`]
+      : []),
+  ];
 }
 
 const VERDICTS = { yes: 'plays it', addon: 'plays it with an add-on', no: 'does not play it' } as const;
@@ -96,6 +114,11 @@ export function packageAsJson(path: string, { facts, lms }: InspectedPackage, si
 
 function labelOf(lms: string): string {
   return PRESETS.find(({ id }) => id === lms)?.label ?? lms;
+}
+
+/** The same of a publication. */
+export function publicationAsJson(path: string, { publication, title }: KnownPublication, { files, zip, ...others }: Sizes): object {
+  return { path, publication: publication.id, label: publication.label, use: publication.use, title, files, bytes: zip, ...others };
 }
 
 /** What a package of ours sends. */

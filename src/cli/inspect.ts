@@ -1,10 +1,12 @@
 /** `coursewright inspect`: what a package is, ours or anybody's, everything wrong with it, and what LMSs will do with it. */
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { type Command, Option } from 'commander';
+import { diagnostic } from '../diagnostics/catalog.ts';
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { FileError, isFolder, openFolder, readWholeFile } from '../io/disk.ts';
 import { decodeText } from '../package/validate.ts';
 import type { ToolFiles } from '../pipeline.ts';
+import type { KnownPublication } from '../publications/recognise.ts';
 import type { InspectedPackage } from '../targets/inspect.ts';
 import { formatReport, printGithub, reportAsJson } from './report.ts';
 import { clearProgress, EXIT, Exit, paint, print, say, showProgress } from './terminal.ts';
@@ -19,9 +21,9 @@ export function registerInspect(program: Command): void {
     .command('inspect')
     .summary('say what a package is, what is wrong with it and what LMSs do with it')
     .description(
-      'Opens SCORM (1.2 and 2004), Tin Can (xAPI) and cmi5 packages of any origin: what they hold, what breaks the standard, and what real LMSs will do with it. A folder is an unpacked package, or holds packages.',
+      'Opens SCORM (1.2 and 2004), Tin Can (xAPI) and cmi5 packages of any origin: what they hold, what breaks the standard, and what real LMSs will do with it. Knows the books, kits and Moodle courses that this tool makes, too. A folder is an unpacked package, or holds packages.',
     )
-    .argument('<zip...>', 'the packages, or folders')
+    .argument('<file...>', 'the packages, or folders')
     .addOption(new Option('--format <format>', 'how to say it').choices(['text', 'json', 'github']).default('text'))
     .option('--data', 'list every value that one of our packages can send, to whom and when')
     .addHelpText('after', '\nExamples:\n  coursewright inspect dist/packages/*.zip\n  coursewright inspect course.zip --data')
@@ -37,9 +39,13 @@ async function inspect(paths: readonly string[], options: InspectOptions): Promi
   for (const [n, source] of sources.entries()) {
     showProgress(`inspecting ${n + 1} of ${sources.length}: ${source.path}`);
     const report = new Diagnostics();
-    const { found, bytes } = await open(source, controlsOf, report);
+    const { found, known, bytes } = await open(source, controlsOf, report);
     clearProgress();
-    const result = options.data ? await tellData(source.path, found, options) : await tell(source.path, found, bytes, report, options);
+    const result = options.data
+      ? await tellData(source.path, found, known, options)
+      : known
+        ? await tellPublication(source.path, known, bytes, report, options)
+        : await tell(source.path, found, bytes, report, options);
     failed ||= options.data ? result === null : report.hasErrors;
     if (result) results.push(result);
   }
@@ -53,30 +59,46 @@ interface Source {
   readonly unpacked: boolean;
 }
 
-/** A zip is itself; a folder with a manifest is an unpacked package, any other stands for the zips in it. */
+/** A file is itself; a folder with a manifest is an unpacked package, any other stands for the packages, books and courses in it. */
 async function packagesAt(path: string): Promise<readonly Source[]> {
   if (!(await isFolder(path))) return [{ path, unpacked: false }];
   const names = await (await openFolder(path)).list();
   if (names.some((name) => /^(?:imsmanifest|tincan|cmi5)\.xml$/i.test(name))) return [{ path, unpacked: true }];
-  const zips = names.filter((name) => /\.zip$/i.test(name) && !name.includes('/'));
-  if (zips.length === 0) throw new FileError(`${path} holds neither packages (.zip) nor the manifest of an unpacked one.`);
-  return zips.map((name) => ({ path: join(path, name), unpacked: false }));
+  const packed = names.filter((name) => /\.(?:zip|epub|mbz)$/i.test(name) && !name.includes('/'));
+  if (packed.length === 0) throw new FileError(`${path} holds neither packages (.zip, .epub, .mbz) nor the manifest of an unpacked one.`);
+  return packed.map((name) => ({ path: join(path, name), unpacked: false }));
 }
 
-async function open(
-  { path, unpacked }: Source,
-  controlsOf: ToolFiles['controlsOf'],
-  report: Diagnostics,
-): Promise<{ readonly found: InspectedPackage; readonly bytes: number | null }> {
-  const { inspectFiles, inspectPackage } = await import('../targets/inspect.ts');
+interface Opened {
+  readonly found: InspectedPackage;
+  /** A publication of ours, which is no package of any standard. */
+  readonly known: KnownPublication | null;
+  readonly bytes: number | null;
+}
+
+async function open({ path, unpacked }: Source, controlsOf: ToolFiles['controlsOf'], report: Diagnostics): Promise<Opened> {
+  const { inspectFiles, inspectPackage, NOTHING } = await import('../targets/inspect.ts');
   if (!unpacked) {
-    const zip = await readWholeFile(path);
-    return { found: await inspectPackage(zip, controlsOf, report), bytes: zip.length };
+    const bytes = await readWholeFile(path);
+    const extension = extname(path).toLowerCase();
+    const { recogniseFiles, recognisePublication } = await import('../publications/recognise.ts');
+    if (/^\.(?:epub|mbz|html)$/.test(extension)) {
+      const known = await recognisePublication(path, bytes);
+      if (known) await known.publication.inspect(bytes, report);
+      else report.add(diagnostic('P200', `coursewright did not make this ${extension.slice(1)} file, and reads no other`));
+      return { found: NOTHING, known, bytes: bytes.length };
+    }
+    const asPackage = new Diagnostics();
+    const found = await inspectPackage(bytes, controlsOf, asPackage);
+    const known = found.target === null ? recogniseFiles('zip', found.files) : null;
+    if (known) await known.publication.inspect(bytes, report);
+    else for (const one of asPackage.list) report.add(one);
+    return { found, known, bytes: bytes.length };
   }
   const store = await openFolder(path);
   const files = new Map<string, Uint8Array>();
   for (const name of await store.list()) files.set(name, await store.read(name));
-  return { found: await inspectFiles(files, controlsOf, report), bytes: null };
+  return { found: await inspectFiles(files, controlsOf, report), known: null, bytes: null };
 }
 
 async function tell(
@@ -98,8 +120,38 @@ async function tell(
   return { ...packageAsJson(path, found, sizes), ...reportAsJson(report, sources) };
 }
 
+async function tellPublication(
+  path: string,
+  known: KnownPublication,
+  bytes: number | null,
+  report: Diagnostics,
+  { format }: InspectOptions,
+): Promise<object> {
+  const { describePublication, publicationAsJson, sizesOf } = await import('./inspect-text.ts');
+  const sources = textsOf(known, report);
+  const sizes = sizesOf(known.files, bytes);
+  if (format === 'github') printGithub(report, sources, { folder: '', within: path });
+  if (format === 'text') {
+    print(describePublication(path, known, sizes));
+    if (report.list.length > 0) say(`${formatReport(report, sources, { folder: path, paint })}\n`);
+    else say(`  ${paint('green', 'Nothing is wrong with it.')}\n`);
+  }
+  return { ...publicationAsJson(path, known, sizes), ...reportAsJson(report, sources) };
+}
+
 /** null, and a word on stderr, if the package isn't ours. */
-async function tellData(path: string, found: InspectedPackage, { format }: InspectOptions): Promise<object | null> {
+async function tellData(
+  path: string,
+  found: InspectedPackage,
+  known: KnownPublication | null,
+  { format }: InspectOptions,
+): Promise<object | null> {
+  if (known) {
+    const { id, label, carries } = known.publication;
+    const inside = carries ? ` The packages in it send what ${carries.target.label} packages send.` : '';
+    if (format !== 'json') print(`${path}\n  ${label}: it sends nothing.${inside}`);
+    return { path, publication: id, values: [] };
+  }
   const { describeSentData, sentDataOf } = await import('./inspect-text.ts');
   const data = sentDataOf(found);
   if (!data) {
@@ -111,7 +163,7 @@ async function tellData(path: string, found: InspectedPackage, { format }: Inspe
 }
 
 /** The texts that diagnostics point into. */
-function textsOf({ files }: InspectedPackage, report: Diagnostics): ReadonlyMap<string, string> {
+function textsOf({ files }: Pick<InspectedPackage, 'files'>, report: Diagnostics): ReadonlyMap<string, string> {
   const named = report.list.flatMap(({ origin }) => (origin?.offset === undefined ? [] : [origin.file]));
   return new Map([...new Set(named)].map((file) => [file, decodeText(files.get(file) ?? new Uint8Array())]));
 }

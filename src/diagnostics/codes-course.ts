@@ -150,7 +150,7 @@ export const COURSE_CODES = {
   C116: {
     severity: 'error',
     title: 'An id that the tool keeps for itself',
-    help: 'These pages are made by the tool: index, contents, results, help, rules, glossary, resources, partners. Take another id.',
+    help: 'These pages are made by the tool: index, contents, results, help, rules, glossary, resources, partners, whole-course. Take another id.',
   },
   C117: {
     severity: 'error',

@@ -3,6 +3,28 @@ import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { rewriteTags } from '../render/markup.ts';
 
+/** What a document's head calls it; null if the file isn't there. */
+export function titleOfSheet(bytes: Uint8Array | undefined): string | null {
+  return bytes ? plain(/<title>([^<]*)<\/title>/.exec(new TextDecoder().decode(bytes.subarray(0, HEAD)))?.[1] ?? '') : null;
+}
+
+/** The title stands before the styles. */
+const HEAD = 4096;
+
+/** Character references as our templates write them. */
+function plain(text: string): string {
+  return text.replace(/&(?:quot|#x27|#x3D|lt|gt|amp);/g, (reference) => REFERENCES[reference] ?? reference);
+}
+
+const REFERENCES: Readonly<Record<string, string>> = {
+  '&quot;': '"',
+  '&#x27;': "'",
+  '&#x3D;': '=',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+};
+
 export function inspectSheets(files: ReadonlyMap<string, Uint8Array>, report: Diagnostics): void {
   for (const [name, bytes] of files) if (name.endsWith('.html')) inspectSheet(name, new TextDecoder().decode(bytes), report);
 }

@@ -29,6 +29,8 @@ export interface Publication {
   /** As in `--target` and in file names: `epub`. */
   readonly id: string;
   readonly label: string;
+  /** For whom it is and what is done with it, in a sentence or two. */
+  readonly use: string;
   readonly extension: 'zip' | 'epub' | 'mbz' | 'html';
   readonly granularities: readonly PublicationPart['granularity'][];
   /** It holds what learners must not get: `--target all` leaves it out. */
@@ -39,6 +41,8 @@ export interface Publication {
   files(variant: Variant, part: PublicationPart, context: PublicationContext, report: Diagnostics): readonly OutputFile[];
   /** Files → bytes, the same each time. `date`: ISO date that every file carries. */
   pack(files: readonly OutputFile[], date: string): Promise<Uint8Array>;
+  /** Its title, if opened files of its extension are one of these, made by us; else null. */
+  recognise(files: ReadonlyMap<string, Uint8Array>): string | null;
   /** Opens what was made and adds everything wrong with it. */
   inspect(bytes: Uint8Array, report: Diagnostics): Promise<void>;
 }

@@ -14,6 +14,7 @@ import type { RenderAssets } from './render-assets.ts';
 import type { SafeHtml } from './safe-html.ts';
 import type { Asset, RenderOptions } from './site.ts';
 import { createSiteContext, type SiteContext } from './site-context.ts';
+import { draftNotices } from './statements.ts';
 import { formatDuration } from './strings.ts';
 import { questionView } from './test-data.ts';
 import type { QuestionView } from './views.ts';
@@ -51,7 +52,17 @@ export function untracked(scope: BookScope): RenderOptions {
   return { ...scope, tracking: NO_TRACKING, tracker: 'none', connect: 'self' };
 }
 
-export function renderBook(variant: Variant, scope: BookScope, assets: RenderAssets, address: BookAddress): Book {
+/** What a book is called above its title, and what is said of it below: keys of texts. */
+export interface BookKind {
+  readonly kicker: string;
+  readonly about: string;
+  /** Read by guests of the web edition: RenderOptions.guests. */
+  readonly guests?: true;
+}
+
+const STUDY_BOOKLET: BookKind = { kicker: 'page.book.kicker', about: 'page.book.about' };
+
+export function renderBook(variant: Variant, scope: BookScope, assets: RenderAssets, address: BookAddress, kind = STUDY_BOOKLET): Book {
   const chapters = variant.course.chapters.filter(({ id }) => scope.granularity === 'course' || id === scope.chapter);
   const pages = variant.course.pages.filter(({ place }) => place === 'first' || scope.granularity === 'course');
   const parts = new Set([...pages.map(({ id }) => id), ...chapters.flatMap(({ lessons }) => lessons.map(({ id }) => id))]);
@@ -62,7 +73,7 @@ export function renderBook(variant: Variant, scope: BookScope, assets: RenderAss
     termHref: (id) => address(GLOSSARY, `term-${id}`),
     noteHref: (citation) => address(SOURCES, `note-${placeKey(citation, variant)}`),
   };
-  const site = createSiteContext(variant, untracked(scope), assets, paper);
+  const site = createSiteContext(variant, { ...untracked(scope), ...(kind.guests ? { guests: true } : {}) }, assets, paper);
   const { t } = site.markdown;
   const { course } = site.variant;
   const ours = site.outline.chapters;
@@ -82,7 +93,7 @@ export function renderBook(variant: Variant, scope: BookScope, assets: RenderAss
     site,
     title,
     parts: [
-      { id: 'title', kind: 'title', title, html: titlePart(only, site) },
+      { id: 'title', kind: 'title', title, html: titlePart(only, kind, site) },
       ...first,
       ...body,
       ...last,
@@ -101,7 +112,7 @@ function placeKey(citation: Citation, { course }: Variant): string {
 }
 
 /** `chapter`: the one that the book is of; undefined: the course. */
-function titlePart(chapter: Chapter | undefined, site: SiteContext): SafeHtml {
+function titlePart(chapter: Chapter | undefined, { kicker, about }: BookKind, site: SiteContext): SafeHtml {
   const { markdown, variant, outline, assets } = site;
   const { t, formats, marker } = markdown;
   const { course, edition } = variant;
@@ -110,6 +121,9 @@ function titlePart(chapter: Chapter | undefined, site: SiteContext): SafeHtml {
   return assets.templates.render(
     'book-title',
     {
+      kicker: t(kicker),
+      about: t(about),
+      drafts: draftNotices(variant, t),
       title: chapter ? marker.words(chapter.title, `${chapter.id}.title`) : whole,
       course: chapter ? whole : null,
       subtitle: chapter || course.subtitle === undefined ? null : marker.words(course.subtitle, 'course.subtitle'),
@@ -202,7 +216,7 @@ function textPart(page: TextPage, site: SiteContext, terms: Set<string>): SafeHt
 /** The terms that the book uses; null if there are none. Definitions may use further terms. */
 function glossaryPart(used: ReadonlySet<string>, site: SiteContext): SafeHtml | null {
   const { markdown, variant } = site;
-  const { t, language, references } = markdown;
+  const { t, language, formats } = markdown;
   const wanted = new Set(used);
   for (const id of wanted)
     for (const [, other = ''] of (markdown.terms.get(id)?.definition ?? '').matchAll(/\(term:([\w-]+)\)/g)) wanted.add(other);
@@ -216,7 +230,7 @@ function glossaryPart(used: ReadonlySet<string>, site: SiteContext): SafeHtml | 
         id,
         term,
         definition: renderInline(definition, markdown, site.cited),
-        references: citations.map((citation) => citationText(citation, references)).join('; '),
+        references: citations.map((citation) => citationText(citation, markdown)).join(formats.semicolon),
       };
     });
   return terms.length === 0 ? null : site.assets.templates.render('book-glossary', { title: t('page.glossary'), terms }, t);
@@ -230,7 +244,7 @@ function sourcesPart(site: SiteContext): SafeHtml {
 }
 
 /** Citations as an author writes them in YAML → as they read, in one line. */
-export function citedWords(written: readonly string[], { markdown: { references } }: SiteContext): string {
+export function citedWords(written: readonly string[], { markdown }: SiteContext): string {
   const cited = written.map(parseCitation).filter((citation) => citation !== null);
-  return cited.map((citation) => citationText(citation, references)).join('; ');
+  return cited.map((citation) => citationText(citation, markdown)).join(markdown.formats.semicolon);
 }

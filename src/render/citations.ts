@@ -36,24 +36,33 @@ export class CitationList {
   }
 }
 
-export interface CitationContext {
+/** What a citation needs to be read. */
+export interface CitedWords {
   readonly references: ReadonlyMap<string, Reference>;
   readonly formats: Formats;
+}
+
+export interface CitationContext extends CitedWords {
   readonly t: Translate;
   readonly inline: (text: string) => SafeHtml;
   readonly marker: Marker;
 }
 
-/** As it reads in the text: `Nelson Mandela Rules, rule 46(1)`. */
-export function citationText({ reference, locator }: Citation, references: ReadonlyMap<string, Reference>): string {
-  const cited = references.get(reference);
-  const short = cited?.short ?? reference;
-  return locator === undefined ? short : `${short}, ${cited?.locators[locator]?.label ?? locator}`;
+/** The words for a place, as the language has them, with the commas of an author's keyboard. */
+function placeWords(locator: string, reference: Reference | undefined): string {
+  return reference?.locators[locator]?.label ?? locator;
 }
 
-export function citationLink(citation: Citation, references: ReadonlyMap<string, Reference>): SafeHtml {
+/** As it reads in the text: `Nelson Mandela Rules, rule 46(1)`. */
+export function citationText({ reference, locator }: Citation, { references, formats }: CitedWords): string {
+  const cited = references.get(reference);
+  const short = cited?.short ?? reference;
+  return locator === undefined ? short : formats.parts([short, ...placeWords(locator, cited).split(', ')]);
+}
+
+export function citationLink(citation: Citation, context: CitedWords): SafeHtml {
   const key = noteKey(citation);
-  return safeHtml(`<a class="cite" href="#note-${key}" data-note="${key}">${escapeHtml(citationText(citation, references))}</a>`);
+  return safeHtml(`<a class="cite" href="#note-${key}" data-note="${key}">${escapeHtml(citationText(citation, context))}</a>`);
 }
 
 /** What the player shows at a click: the place, its gist, how sure we are. */
@@ -61,7 +70,7 @@ export function citationNote(citation: Citation, context: CitationContext): Safe
   const reference = context.references.get(citation.reference);
   const place = reference?.locators[citation.locator ?? ''];
   const gist = place?.gist ?? reference?.gist;
-  const parts = [safeHtml(`<p class="note-title">${escapeHtml(citationText(citation, context.references))}</p>`)];
+  const parts = [safeHtml(`<p class="note-title">${escapeHtml(citationText(citation, context))}</p>`)];
   if (gist !== undefined) {
     const key = `${citation.reference}.${place ? citation.locator : 'gist'}`;
     parts.push(safeHtml(`<p${context.marker.attributes(key)}>${context.inline(gist)}</p>`));
@@ -84,7 +93,7 @@ export function sourceViews(citations: Iterable<Citation>, context: CitationCont
     if (locator !== undefined && place) {
       list.push({
         key: noteKey(citation),
-        locator: place.label ?? locator,
+        locator: context.formats.parts(placeWords(locator, reference).split(', ')),
         gist: context.marker.words(context.inline(place.gist), `${reference.id}.${locator}`),
         certainty: certainty(place.verified, context.t),
       });
@@ -111,7 +120,7 @@ function sourceView(reference: Reference, places: readonly PlaceView[], context:
 }
 
 function details({ authors, issuer, container, number, date }: Reference, formats: Formats): string {
-  return [authors, issuer, container, number, date && formats.date(date)].filter(Boolean).join(', ');
+  return formats.parts([authors, issuer, container, number, date && formats.date(date)]);
 }
 
 function certainty(verified: Verified, t: Translate): string {

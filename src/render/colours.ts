@@ -15,20 +15,30 @@ const INK = { light: '#ffffff', dark: '#0d1c1c' } as const;
 /** What a derived accent has on a dark page: well above the 4.5 that text needs (WCAG 2.2, 1.4.3). */
 const DARK_CONTRAST = 7;
 
+/** Sheets of templates/styles/scripts, by script (ISO 15924). */
+const SHEETS: Readonly<Record<string, string>> = {
+  Arab: 'arabic',
+  Hans: 'east-asian',
+  Hant: 'east-asian',
+  Jpan: 'east-asian',
+  Kore: 'east-asian',
+};
+
 export interface Accents {
   readonly accent: string;
   readonly onAccent: string;
   readonly tint: string;
 }
 
-/** The style sheets, in the edition's colours, with a place for its logo and for what stands above the text, if it has them: only its own packages pay for them. */
-export function stylesOf({ colours, logo, print }: Edition, styles: RenderAssets['styles']): RenderAssets['styles'] {
-  const accents = colours ? accentsOf(colours) : null;
-  const own = accents ? `${rule(accents.light)}@media(prefers-color-scheme:dark){${rule(accents.dark)}}` : '';
+/** The style sheets, in the edition's colours, with what the language's letters need, with a place for its logo and for what stands above the text, if it has them: only its own packages pay for them. */
+export function stylesOf(edition: Edition, language: string, styles: RenderAssets['styles']): RenderAssets['styles'] {
+  const letters = styles.scripts.get(SHEETS[new Intl.Locale(language).maximize().script ?? ''] ?? '') ?? '';
+  const { logo, print } = edition;
+  const own = accentRules(edition);
   // Logos are drawn for white paper.
   const place = logo ? '.logo{max-block-size:2.75rem;background:#fff}' : '';
   const first = print === 'first' ? '#print ul{margin:0 auto;padding:.5rem 1rem 0;list-style:none}' : '';
-  const critical = styles.critical + own + place + first;
+  const critical = styles.critical + letters + own + place + first;
   if (critical === styles.critical) return styles;
   return {
     ...styles,
@@ -36,6 +46,12 @@ export function stylesOf({ colours, logo, print }: Edition, styles: RenderAssets
     criticalHash: createHash('sha256').update(critical).digest('base64'),
     file: hashedAsset('style', 'css', new TextEncoder().encode(critical + styles.course)),
   };
+}
+
+/** The edition's accents in CSS; '' if it has none of its own. */
+export function accentRules({ colours }: Pick<Edition, 'colours'>): string {
+  const accents = colours ? accentsOf(colours) : null;
+  return accents ? `${rule(accents.light)}@media(prefers-color-scheme:dark){${rule(accents.dark)}}` : '';
 }
 
 /** The accents of light and dark pages. */

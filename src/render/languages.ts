@@ -50,19 +50,21 @@ export function joinLanguages(sites: readonly Site[]): Site {
   if (!first) throw new Error('a package without languages');
   if (others.length === 0) return first;
   const assets = new Map(first.assets.map((asset) => [asset.file, asset]));
-  const pages = others.flatMap((site) => {
+  const added = others.map((site) => {
     const renamed = new Map<string, string>();
     for (const asset of site.assets) {
       const file = fileBeside(asset, assets, site.course);
       assets.set(file, { ...asset, file });
       if (file !== asset.file) renamed.set(asset.file, file);
     }
-    return site.pages.map((page) => ({ ...page, html: withNewNames(page.html, renamed) }));
+    const withNames = <P extends { readonly html: string }>(page: P): P => ({ ...page, html: withNewNames(page.html, renamed) });
+    return { pages: site.pages.map(withNames), documents: site.documents.map(withNames) };
   });
   const languages = sites.map(({ course }) => course.language);
   return {
     ...first,
-    pages: [...first.pages, ...pages],
+    pages: [...first.pages, ...added.flatMap(({ pages }) => pages)],
+    documents: [...first.documents, ...added.flatMap(({ documents }) => documents)],
     assets: [...assets.values()],
     baseName: baseNameOf({ ...first.variant, language: languages.join('+') }),
     others,

@@ -7,7 +7,7 @@ import type { RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { type CaseChoice, type CaseStep, caseParts } from '../read/directives.ts';
 import { attributeLanguage, type Conversion } from './conversion.ts';
-import { dropMark, element, languageOf, text } from './markdown-nodes.ts';
+import { dropMark, element, isolate, languageOf, text } from './markdown-nodes.ts';
 
 /** Places of the decisions in the story, from 1, by id. */
 type Numbers = ReadonlyMap<string, number>;
@@ -64,8 +64,8 @@ function bookStep({ story, decision, choices }: CaseStep, numbers: Numbers, conv
   const { t, typeset } = conversion.context;
   const label = t('page.case.decision', { n: numbers.get(decision.attributes?.id ?? '') ?? 1 });
   const options = choices.map(({ paragraph, goto }) => {
-    const words = paragraph?.children ?? [];
-    return element('li', paragraph ? languageOf(paragraph) : {}, conversion.convert(goto === null ? words : dropMark(words)));
+    const words = paragraph ? isolate(paragraph, goto === null ? paragraph.children : dropMark(paragraph.children)) : [];
+    return element('li', {}, conversion.convert(words));
   });
   const consequences = choices.map(({ consequence, goto }) => {
     return element('li', {}, [...conversion.convert(consequence), ...onwardFrom(goto, numbers, conversion)]);

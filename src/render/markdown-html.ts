@@ -2,7 +2,7 @@
  * Markdown → safe HTML: remark-html with sanitising as its last step. Citations, terms and links between pages are put into
  * the tree first (markdown-blocks.ts does the same for directives). The processor is made once; a page costs only its own text.
  */
-import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
+import type { List, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import remarkHtml from 'remark-html';
 import { unified } from 'unified';
 import { CITATION_PATTERN, type Citation, parseCitation } from '../read/citations.ts';
@@ -11,7 +11,7 @@ import { parseMarkdown, plainText } from '../read/markdown.ts';
 import { CitationList, citationText, noteKey } from './citations.ts';
 import type { Conversion, Directive, MarkdownContext } from './conversion.ts';
 import { convertBlock } from './markdown-blocks.ts';
-import { dropMark, element, languageOf, root, text } from './markdown-nodes.ts';
+import { dropMark, element, isolate, languageOf, root, text } from './markdown-nodes.ts';
 import { escapeHtml, type SafeHtml, safeHtml } from './safe-html.ts';
 import { SCHEMA } from './sanitize-schema.ts';
 
@@ -113,6 +113,8 @@ function convertNode(node: RootContent, conversion: Conversion, after: boolean):
       return [convertHeading(node, conversion)];
     case 'table':
       return [tableFrame(node, conversion, null)];
+    case 'list':
+      return [{ ...node, children: convertAll(keepItemLanguages(node).children, conversion) } as RootContent];
     case 'footnoteReference':
       return [footnoteMark(node.identifier, conversion)];
     case 'html':
@@ -125,6 +127,18 @@ function convertNode(node: RootContent, conversion: Conversion, after: boolean):
     default:
       return 'children' in node ? [{ ...node, children: convertAll(node.children, conversion) } as RootContent] : [node];
   }
+}
+
+/** A tight list is written without the paragraphs of its items, and would lose their language with them. */
+function keepItemLanguages(list: List): List {
+  if (list.spread || list.children.some(({ spread }) => spread)) return list;
+  return {
+    ...list,
+    children: list.children.map((item) => ({
+      ...item,
+      children: item.children.map((child) => (child.type === 'paragraph' ? { ...child, children: isolate(child) } : child)),
+    })),
+  };
 }
 
 function splitCitations(value: string, conversion: Conversion): readonly RootContent[] {
@@ -144,9 +158,9 @@ function splitCitations(value: string, conversion: Conversion): readonly RootCon
 
 function citationNode(citation: Citation, conversion: Conversion): RootContent {
   conversion.citations.add(citation);
-  const { references, paper } = conversion.context;
+  const { paper } = conversion.context;
   const key = noteKey(citation);
-  const label = text(citationText(citation, references));
+  const label = text(citationText(citation, conversion.context));
   const href = paper ? paper.noteHref(citation) : `#note-${key}`;
   const link = href === null ? label : element('a', { className: 'cite', href, dataNote: paper ? undefined : key }, [label]);
   return element('span', { className: 'cites' }, [text('['), link, text(']')]);

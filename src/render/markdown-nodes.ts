@@ -1,5 +1,5 @@
 /** Small tools for building and reading mdast: how HTML elements are put into a Markdown tree before it is written. */
-import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Nodes, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 
 /** hast properties: `className`, `dataNote`, `ariaLabelledBy` … Undefined ones are left out. */
 export type Properties = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -14,6 +14,12 @@ export function element(name: string, properties: Properties, children: readonly
 export function languageOf({ data }: Pick<Nodes, 'data'>): Properties {
   const { lang, dir } = (data?.hProperties ?? {}) as { readonly lang?: string; readonly dir?: string };
   return { lang, dir };
+}
+
+/** What a paragraph says, in an element of its own if it is in the source language: what stands around it keeps its direction. */
+export function isolate(paragraph: Paragraph, words: readonly PhrasingContent[] = paragraph.children): PhrasingContent[] {
+  const { lang, dir } = languageOf(paragraph);
+  return lang === undefined ? [...words] : [element('span', { lang, dir }, words) as PhrasingContent];
 }
 
 export function text(value: string): PhrasingContent {

@@ -275,6 +275,6 @@ export function furtherReading({ resources }: Lesson, site: SiteContext): readon
       href: url ?? `resources.html#${id}`,
       outside: url !== undefined,
       title,
-      by: [publisher, year].filter(Boolean).join(', '),
+      by: site.markdown.formats.parts([publisher, year]),
     }));
 }

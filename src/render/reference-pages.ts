@@ -9,6 +9,7 @@ import { joinHtml } from './safe-html.ts';
 import type { SiteContext } from './site-context.ts';
 import { formatDuration, type Translate } from './strings.ts';
 import type { TimedLinkView, TurnView } from './views.ts';
+import { WHOLE_COURSE } from './web-edition.ts';
 
 const NO_TURN: TurnView = { previous: null, next: null };
 
@@ -19,6 +20,7 @@ export function renderContents(site: SiteContext): SafeHtml {
   return site.assets.templates.render(
     'contents',
     {
+      whole: site.web && `${WHOLE_COURSE}.html`,
       courseTitle: variant.course.title,
       subtitle: variant.course.subtitle ?? null,
       sentences: site.accreditation.sentences,
@@ -149,12 +151,12 @@ export function renderGlossary(site: SiteContext): SafeHtml {
     .map(({ id, term, definition, references }) => {
       const cited = references.map(parseCitation).filter((citation) => citation !== null);
       citations.addAll(cited);
-      const links = cited.map((citation) => citationLink(citation, site.markdown.references));
+      const links = cited.map((citation) => citationLink(citation, site.markdown));
       return {
         id,
         term,
         definition: renderInline(definition, site.markdown, citations),
-        references: links.length > 0 ? joinHtml(links, '; ') : null,
+        references: links.length > 0 ? joinHtml(links, site.markdown.formats.semicolon) : null,
       };
     });
   site.cited.addAll(citations);

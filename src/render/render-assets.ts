@@ -21,10 +21,12 @@ export interface RenderAssets {
     readonly criticalHash: string;
     /** What comes after it. */
     readonly course: string;
+    /** What pages in letters of another kind need, by name: `arabic`, `east-asian`. */
+    readonly scripts: ReadonlyMap<string, string>;
     /** Both in one file: together they compress a tenth better than apart, and a page opened by itself asks once. */
     readonly file: Asset;
   };
-  /** Sheets of what has no player, by name: `book`, `booklet`, `facilitator`, `projector`, `diploma`. */
+  /** Sheets of what has no player, by name: `book`, `booklet`, `whole-course`, `facilitator`, `projector`, `diploma`. */
   readonly paperStyles: ReadonlyMap<string, string>;
   /** One bundle per tracker, as far as they are built. */
   readonly players: ReadonlyMap<RenderOptions['tracker'], Asset>;
@@ -46,11 +48,14 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
   for (const part of [...texts].flat()) hash.update(part).update('\0');
   const strings = new Map<string, Strings>();
   const paperStyles = new Map<string, string>();
+  const scripts = new Map<string, string>();
   for (const [path, text] of texts) {
     const [, language] = /^strings\/([\w-]+)\.json$/.exec(path) ?? [];
     if (language) strings.set(language, parseStrings(language, text));
-    const [, sheet] = /^styles\/(book|booklet|facilitator|projector|diploma)\.css$/.exec(path) ?? [];
+    const [, sheet] = /^styles\/(book|booklet|whole-course|facilitator|projector|diploma)\.css$/.exec(path) ?? [];
     if (sheet) paperStyles.set(sheet, compactCss(text));
+    const [, letters] = /^styles\/scripts\/([\w-]+)\.css$/.exec(path) ?? [];
+    if (letters) scripts.set(letters, compactCss(text));
   }
   const players = new Map<RenderOptions['tracker'], Asset>();
   for (const path of await runtime.list()) {
@@ -69,6 +74,7 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
       critical,
       criticalHash: createHash('sha256').update(critical).digest('base64'),
       course,
+      scripts,
       file: hashedAsset('style', 'css', encode(critical + course)),
     },
     paperStyles,

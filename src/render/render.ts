@@ -29,9 +29,10 @@ import { jsonBlock, type SafeHtml, safeHtml } from './safe-html.ts';
 import { searchFile } from './search-index.ts';
 import type { Asset, Page, RenderOptions, Site } from './site.ts';
 import { createSiteContext, type SiteContext } from './site-context.ts';
-import { lessonReviewSentence } from './statements.ts';
+import { draftNotices, lessonReviewSentence } from './statements.ts';
 import type { MenuEntryView, MenuLinkView } from './views.ts';
-import { webHead } from './web-edition.ts';
+import { WHOLE_COURSE, webHead } from './web-edition.ts';
+import { renderWholeCourse } from './whole-course.ts';
 
 export function renderSite(
   variant: Variant,
@@ -81,6 +82,7 @@ export function renderSite(
     baseName: baseNameOf(variant),
     others: [],
     web: site.web,
+    documents: options.guests ? [renderWholeCourse(variant, assets, options.languages ?? [variant.language])] : [],
     serviceWorker: assets.serviceWorker,
     worstCaseState: worstCaseState(variant, site.places),
   };
@@ -128,7 +130,7 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
   const { styles } = assets;
   const { languages = [language] } = options;
   const suffix = suffixOf(language, languages);
-  const ids = new Set(['index', ...site.outline.pages.map(({ id }) => id)]);
+  const ids = new Set(['index', WHOLE_COURSE, ...site.outline.pages.map(({ id }) => id)]);
   const csp = (launch: boolean): string =>
     [
       "default-src 'none'",
@@ -181,10 +183,8 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
         review: page.kind === 'lesson' ? lessonReviewSentence(site, page.lesson.id) : markdown.review,
         logo: site.logo && { href: site.logo.file, alt: variant.edition.publisher ?? variant.course.publisher },
         printFirst: variant.edition.print === 'first',
-        drafts: [
-          ...(variant.course.draft ? [t('page.draft.release')] : []),
-          ...(variant.translation?.review === 'draft' ? [t('page.draft')] : []),
-        ],
+        drafts: draftNotices(variant, t),
+        whole: site.web && `${WHOLE_COURSE}.html`,
         pageJson: jsonBlock(pageData),
       },
       t,

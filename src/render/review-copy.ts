@@ -89,7 +89,7 @@ function questionView({ id, kind, prompt, choices = [], pairs = [], feedback, ..
     incorrect: feedback ? inline(feedback.incorrect) : say(''),
     references: (feedback?.references ?? []).map((reference) => {
       const [, id2 = reference, locator] = /^([^,]+)(?:,\s*(.+))?$/.exec(reference) ?? [];
-      return citationText({ reference: id2, ...(locator === undefined ? {} : { locator }) }, markdown.references);
+      return citationText({ reference: id2, ...(locator === undefined ? {} : { locator }) }, markdown);
     }),
   };
 }

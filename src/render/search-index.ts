@@ -39,7 +39,7 @@ function ruleRecords(page: string, title: string, { cited, markdown }: SiteConte
     const reference = references.get(citation.reference);
     if (!reference) return [];
     const place = reference.locators[citation.locator ?? ''];
-    const heading = citationText(citation, references);
+    const heading = citationText(citation, markdown);
     if (place) return [[page, noteKey(citation), title, heading, plain(place.gist, markdown)]];
     return [[page, reference.id, title, heading, plain([reference.title, reference.gist ?? ''].join('. '), markdown)]];
   });

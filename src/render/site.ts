@@ -37,6 +37,8 @@ export interface Site {
   readonly accreditation: AccreditationFacts;
   /** Of the web edition; null for all others. */
   readonly web: WebEdition | null;
+  /** Beside the pages: what no player knows, as the web edition's document with the whole course. */
+  readonly documents: readonly Pick<Page, 'id' | 'file' | 'html'>[];
   /** What a target for the web adds to its files. */
   readonly serviceWorker: string;
   /** Longest learner state that this package can need, in characters. */

@@ -20,6 +20,11 @@ export function recordedItems(variant: Variant, { tracker, guests }: RenderOptio
   return noticeItems(sender, privacyOf(variant), variant.course.form !== null).map((item) => t(`page.help.recorded.item.${item}`));
 }
 
+/** What a draft says of itself, a notice each: of a release whose clinical lessons are not all signed, of a translation that nobody has reviewed. */
+export function draftNotices({ course, translation }: Variant, t: Translate): readonly string[] {
+  return [...(course.draft ? [t('page.draft.release')] : []), ...(translation?.review === 'draft' ? [t('page.draft')] : [])];
+}
+
 /**
  * Whether a clinician has signed each lesson, in the variant's language, by lesson id; null: the course has no sign-offs. Of the variant as it was
  * selected: typesetting changes titles. Sign-offs end on a day; the day that counts is the version's.

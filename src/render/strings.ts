@@ -85,21 +85,44 @@ export function formatDuration(minutes: number, t: Translate): string {
 export interface Formats {
   /** `a`, `a and b`, `a, b and c`. */
   list(items: readonly string[]): string;
+  /** Parts of one entry with the commas of its writing: `UN General Assembly, A/RES/70/175`; those of Latin letters alone keep Latin commas. Absent parts are left out. */
+  parts(items: readonly (string | undefined)[]): string;
+  /** Between the entries of a row, with its space. */
+  readonly semicolon: string;
   /** A whole per cent. */
   percent(value: number): string;
   /** An ISO date (`2026`, `2026-03` or `2026-03-14`) in words; any other text as it is. */
   date(iso: string): string;
 }
 
+interface Marks {
+  readonly letters: RegExp;
+  readonly comma: string;
+  readonly semicolon: string;
+}
+
+const LATIN: Marks = { letters: /\p{Letter}/u, comma: ', ', semicolon: '; ' };
+const ARABIC: Marks = { letters: /\p{Script=Arabic}/u, comma: '، ', semicolon: '؛ ' };
+const CHINESE: Marks = { letters: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, comma: '，', semicolon: '；' };
+
+/** By script (ISO 15924), where it isn't as in Latin. */
+const MARKS: Readonly<Record<string, Marks>> = { Arab: ARABIC, Hans: CHINESE, Hant: CHINESE, Jpan: { ...CHINESE, comma: '、' } };
+
 export function createFormats(language: string): Formats {
   // English without a country is written for the world: day before month.
   const locale = language === 'en' ? 'en-GB' : language;
+  const marks = MARKS[new Intl.Locale(language).maximize().script ?? ''] ?? LATIN;
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   const dates = [{}, { month: 'long' }, { month: 'long', day: 'numeric' }] as const;
   const [years, months, days] = dates.map((parts) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', ...parts }));
   return {
     list: (items) => lists.format(items),
+    parts(items) {
+      const there = items.filter((item) => item !== undefined && item !== '');
+      return there.join(there.some((item) => marks.letters.test(item ?? '')) ? marks.comma : LATIN.comma);
+    },
+    semicolon: marks.semicolon,
     percent: (value) => percents.format(value / 100),
     date(iso) {
       const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(iso) ?? [];

@@ -162,8 +162,8 @@ function maxLength({ kind, maxLength: length }: Question): number {
 function references(written: readonly string[], { markdown, citations }: TestContext): SafeHtml {
   const cited = written.map(parseCitation).filter((citation) => citation !== null);
   citations.addAll(cited);
-  const links = cited.map((citation) => citationLink(citation, markdown.references));
-  return links.length === 0 ? safeHtml('') : safeHtml(`<p class="refs">${joinHtml(links, '; ')}</p>`);
+  const links = cited.map((citation) => citationLink(citation, markdown));
+  return links.length === 0 ? safeHtml('') : safeHtml(`<p class="refs">${joinHtml(links, markdown.formats.semicolon)}</p>`);
 }
 
 function keyText(question: Question, key: Key, vocabulary: readonly string[], markdown: MarkdownContext): Pick<QuestionData, 'keyText'> {

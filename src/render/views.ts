@@ -70,6 +70,8 @@ export interface ShellView {
   readonly printFirst: boolean;
   /** Of the web edition. */
   readonly web: WebHead | null;
+  /** Address of the web edition's document with the whole course. */
+  readonly whole: string | null;
   /** What a draft says of itself, a notice each. */
   readonly drafts: readonly string[];
   readonly pageJson: SafeHtml;
@@ -479,6 +481,9 @@ interface SheetHead {
 
 export interface PageViews {
   readonly 'book-title': {
+    readonly kicker: string;
+    readonly about: string;
+    readonly drafts: readonly string[];
     readonly title: SafeHtml;
     /** The course, in the book of a chapter. */
     readonly course: SafeHtml | null;
@@ -576,6 +581,18 @@ export interface PageViews {
     readonly kind: string;
     readonly body: SafeHtml;
   };
+  readonly 'whole-course': {
+    readonly lang: string;
+    readonly dir: 'ltr' | 'rtl';
+    readonly csp: string;
+    readonly hideFromSearch: boolean;
+    readonly title: string;
+    readonly web: WebHead;
+    readonly style: SafeHtml;
+    readonly body: SafeHtml;
+    /** Address of the course page by page. */
+    readonly pages: string;
+  };
   readonly dossier: DossierView;
   readonly 'release-index': ReleaseIndexView;
   readonly 'release-notes': ReleaseNotesView;
@@ -628,6 +645,8 @@ export interface PageViews {
     readonly turn: TurnView;
   };
   readonly contents: {
+    /** As in ShellView. */
+    readonly whole: string | null;
     readonly courseTitle: string;
     readonly subtitle: string | null;
     /** Lessons that this language leaves out, as a list in words; null: none. */

@@ -9,6 +9,9 @@ import type { Translate } from './strings.ts';
 
 export const APP_MANIFEST = 'app.json';
 
+/** Id of the document with the whole course (whole-course.ts). */
+export const WHOLE_COURSE = 'whole-course';
+
 export interface WebEdition {
   /** Name on a phone: neutral unless the edition gives another. */
   readonly appName: string;

@@ -42,7 +42,8 @@ export async function inspectFiles(files: PackageFiles, controlsOf: ControlsOf, 
   return inspected;
 }
 
-const NOTHING: InspectedPackage = { facts: null, target: null, files: new Map(), lms: [] };
+/** Of what can't be read. */
+export const NOTHING: InspectedPackage = { facts: null, target: null, files: new Map(), lms: [] };
 
 async function inspectAll(
   files: PackageFiles,

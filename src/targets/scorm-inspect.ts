@@ -7,6 +7,7 @@ import type { Diagnostics, Origin } from '../diagnostics/diagnostic.ts';
 import { attributeOf, childrenOf, descendants, readXml, type XmlElement } from '../package/read-xml.ts';
 import { checkDeclared, decodeText, offsetOfLine, type PackageFiles } from '../package/validate.ts';
 import type { SchemaProblem } from '../package/xsd.ts';
+import type { Claim } from './claims.ts';
 import { MANIFEST } from './scorm-package.ts';
 import type { PackageFacts } from './target.ts';
 
@@ -65,6 +66,7 @@ export function inspectManifest(files: PackageFiles, report: Diagnostics, editio
     title: organization ? titleOf(organization) : '',
     identifier: attributeOf(manifest, 'identifier') ?? '',
     launch: launches.find(({ href }) => href !== null)?.href ?? null,
+    claims: claimsOf(manifest),
     items: launches.map(({ item, resource, href }) => {
       const mastery = childrenOf(item, 'masteryscore')[0]?.text;
       return {
@@ -77,6 +79,14 @@ export function inspectManifest(files: PackageFiles, report: Diagnostics, editio
       };
     }),
   };
+}
+
+/** The annotation of its LOM: our packages say there what they claim. */
+function claimsOf(manifest: XmlElement): readonly Claim[] {
+  const [lom] = childrenOf(manifest, 'metadata').flatMap((metadata) => childrenOf(metadata, 'lom'));
+  const [words] = (lom ? childrenOf(lom, 'annotation') : []).flatMap((one) => childrenOf(one, 'description'));
+  const text = words && childrenOf(words, 'string').concat(childrenOf(words, 'langstring'))[0]?.text;
+  return text ? [{ name: 'statement', value: text }] : [];
 }
 
 /** As LMSs see it: the literal prefix and the value. */

@@ -4,6 +4,7 @@
  */
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Asset, RenderOptions, Site } from '../render/site.ts';
+import type { Claim } from './claims.ts';
 
 /** A file of the package, before zipping. */
 export type OutputFile = Asset;
@@ -47,6 +48,8 @@ export interface PackageFacts {
   readonly title: string;
   readonly identifier: string;
   readonly launch: string | null;
+  /** What it says of itself beyond its standard (edition, accreditation), if it is one of ours; of anybody's SCORM, the annotation of its LOM. */
+  readonly claims?: readonly Claim[];
   readonly items: readonly {
     readonly id: string;
     readonly title: string;
@@ -57,5 +60,7 @@ export interface PackageFacts {
     readonly type?: 'sco' | 'asset';
     /** The mastery or passing score that the manifest sets, as written. */
     readonly mastery?: string;
+    /** What only this part claims. */
+    readonly claims?: readonly Claim[];
   }[];
 }

@@ -36,6 +36,13 @@ beforeAll(async () => {
   await mkdir(join(folder, 'unpacked'));
   await mkdir(join(folder, 'empty'));
   for (const { file, bytes } of files) await writeFile(join(folder, 'unpacked', file), bytes);
+  const course = courseFiles([{ id: 'ward-night', questions: [{ id: 'door', type: 'true-false', answer: 'true' }] }], {
+    privacy: 'minimal',
+  });
+  for (const [path, text] of Object.entries(course)) {
+    await mkdir(dirname(join(folder, 'course', path)), { recursive: true });
+    await writeFile(join(folder, 'course', path), text);
+  }
 });
 afterAll(() => removeFolder(folder));
 
@@ -64,6 +71,26 @@ describe('coursewright inspect', () => {
       { path: 'bad.zip', errors: 1, warnings: 2 },
       { path: 'none.zip', errors: 1, diagnostics: [{ code: 'P100' }] },
     ]);
+  });
+
+  it('knows the books and kits that this tool makes, and says what they are for', async () => {
+    const built = await runCli(['build', 'course', '--target', 'facilitator,diploma-kit,epub', '--out', 'made'], { cwd: folder });
+    expect(built).toMatchObject({ code: 0 });
+    const { code, stdout, stderr } = await runCli(['inspect', 'made'], { cwd: folder });
+    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.not.stringMatching(/P\d\d\d/) });
+    expect(stdout).toContain('Diploma kit: Wards');
+    expect(stdout).toMatch(/Facilitator pack: The ward[\s\S]*Never for learners/);
+    expect(stdout).toContain('EPUB book: Wards');
+    const kit = 'made/ward-course-international-en-diploma-kit.zip';
+    const json = await runCli(['inspect', kit, '--format', 'json'], { cwd: folder });
+    expect(JSON.parse(json.stdout)).toMatchObject([{ publication: 'diploma-kit', errors: 0, warnings: 0 }]);
+    expect((await runCli(['inspect', kit, '--data'], { cwd: folder })).stdout).toContain('it sends nothing');
+  });
+
+  it('reads no book of others', async () => {
+    await writeFile(join(folder, 'course', 'other.epub'), await createZip([{ file: 'mimetype', bytes: new Uint8Array() }], '2026-10-01'));
+    const { code, stderr } = await runCli(['inspect', 'course/other.epub'], { cwd: folder });
+    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('coursewright did not make this epub file') });
   });
 
   it('says which file it can’t read', async () => {
@@ -121,13 +148,6 @@ describe('coursewright inspect', () => {
   });
 
   it('--data lists what a package of ours sends, to whom and when', async () => {
-    const files = courseFiles([{ id: 'ward-night', questions: [{ id: 'door', type: 'true-false', answer: 'true' }] }], {
-      privacy: 'minimal',
-    });
-    for (const [path, text] of Object.entries(files)) {
-      await mkdir(dirname(join(folder, 'course', path)), { recursive: true });
-      await writeFile(join(folder, 'course', path), text);
-    }
     await runCli(['build', 'course', '--target', 'scorm12', '--out', 'built'], { cwd: folder });
     const { code, stdout } = await runCli(['inspect', 'built', '--data'], { cwd: folder });
     expect(code).toBe(0);

@@ -71,6 +71,22 @@ it('keeps nothing that outlives the tab, unless the reader asks for it', async (
   expect(await other.locator('form input:checked').count()).toBe(0);
 });
 
+it('has the whole course on one page, without script, and the way back keeps the answers of this tab', async () => {
+  const page = await context.newPage();
+  await open(page);
+  await knock(page);
+  await page.locator('footer').getByRole('link', { name: 'The whole course on one page' }).click();
+  await page.waitForURL('**/whole-course.html');
+  expect(await page.locator('section.lesson').count()).toBe(2);
+  expect(await page.locator('script').count()).toBe(0);
+  await page.getByRole('link', { name: 'Page by page' }).first().click();
+  await page.waitForFunction(() => (document.querySelector('#saving')?.textContent ?? '') !== '');
+  await goTo(page, 'doors');
+  expect(await page.locator('form input:checked').count()).toBe(1);
+  const menu = page.locator('#menu').getByRole('link', { name: 'The whole course on one page' });
+  expect(await menu.getAttribute('href')).toBe('whole-course.html');
+});
+
 it('asks no other host for anything, and has no final evaluation', async () => {
   const page = await context.newPage();
   const hosts = new Set<string>();
@@ -100,6 +116,8 @@ it('keeps progress and all pages when asked: read offline, in another tab', asyn
   expect(await later.locator('form input:checked').count()).toBe(1);
   await open(later, 'beds.html');
   expect(await later.locator('h1').innerText()).toBe('beds');
+  await later.goto(`${server.url}/package/whole-course.html`);
+  expect(await later.locator('section.lesson').count()).toBe(2);
   await later.goto(`${server.url}/package/`);
   expect(await later.locator('h1').innerText()).toBeTruthy();
 });

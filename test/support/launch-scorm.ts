@@ -46,7 +46,7 @@ export function launchScormInMemory(standard: ScormStandard, options: MemoryOpti
   const store = (changes: Readonly<Record<string, string>>, finishing: boolean): 'stored' | 'refused' | 'unreachable' => {
     if (launch.faults.serverError) return 'refused';
     if (launch.faults.offline) return 'unreachable';
-    storeChanges(record, changes, finishing, standard);
+    storeChanges(record, changes, finishing, { standard, mode });
     return 'stored';
   };
   const recorder = createStrictRecorder(

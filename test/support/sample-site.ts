@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { CourseData } from '../../src/contract/course-data.ts';
 import type { Variant } from '../../src/model/course.ts';
+import { creditHours } from '../../src/render/accreditation.ts';
 import type { Site } from '../../src/render/site.ts';
 import type { ControlDocuments, Target } from '../../src/targets/target.ts';
 
@@ -82,9 +83,25 @@ export function sampleSite(scope: 'doctors' | 'wards' | 'rights' | 'exam' = 'doc
       changeSentences: [],
     },
     web: { appName: 'Course', address: 'https://example.org/en/', others: [], discoverable: true },
+    documents: [],
+    others: [],
     serviceWorker: '(()=>{})();',
     worstCaseState: 100,
   };
+}
+
+/** The same site with an accreditation that was granted to it. */
+export function accredited(site: Site): Site {
+  const minutes = site.course.chapters.reduce((sum, chapter) => sum + chapter.minutes, 0);
+  const granted = {
+    name: 'College of Physicians',
+    reference: 'CME-2026-114',
+    validFrom: '2026-09-01',
+    validUntil: '2028-08-31',
+    hours: creditHours(minutes),
+  };
+  const sentences = ['Accredited by College of Physicians (CME-2026-114) from 1 September 2026 to 31 August 2028.'];
+  return { ...site, accreditation: { ...site.accreditation, status: 'granted', minutes, granted, sentences } };
 }
 
 /** Only what targets read of a variant. */

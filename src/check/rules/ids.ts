@@ -10,6 +10,9 @@ import { CHOICE_KEYS } from '../texts.ts';
 /** Pages that the tool makes itself. */
 export const OWN_PAGES: readonly string[] = ['index', 'contents', 'results', 'help', 'rules', 'glossary', 'resources', 'partners'];
 
+/** Those, and a document that no text can link to. */
+const TAKEN = [...OWN_PAGES, 'whole-course'];
+
 const codes = ['C102', 'C116'] as const satisfies readonly Code[];
 
 interface Named {
@@ -24,7 +27,7 @@ export const idRule: Rule = {
     const everywhere = [...courseIds(course), ...textIds(context)];
     reportTwins(everywhere, 'the course', report);
     for (const { id, origin } of [...course.chapters.flatMap(({ lessons }) => lessons), ...course.pages, ...ownPageOwners(course)])
-      if (OWN_PAGES.includes(id)) report.add(diagnostic('C116', `"${id}" is a page that the tool makes itself`, { origin }));
+      if (TAKEN.includes(id)) report.add(diagnostic('C116', `"${id}" is a page that the tool makes itself`, { origin }));
     for (const list of [course.references, course.glossary, course.resources]) {
       const named = list.map(({ id, origin }) => ({ id, origin: within(origin, 'id') }));
       reportTwins(named, 'this file', report);

@@ -63,14 +63,23 @@ function keptValues(record: LearnerRecord, lost: RegExp): CmiValues {
   return Object.fromEntries(Object.entries(record.values).filter(([element]) => !lost.test(element)));
 }
 
-/** Takes a commit's changes; `finishing`: the end of the session. */
-export function storeChanges(record: LearnerRecord, changes: CmiValues, finishing: boolean, standard: ScormStandard = 'scorm12'): void {
+export interface Visit {
+  readonly standard: ScormStandard;
+  readonly mode: LessonMode;
+}
+
+/**
+ * Takes a commit's changes; `finishing`: the end of the session. What a package writes is stored in every mode: a real LMS doesn't protect its
+ * records from a package that writes during a review. Of itself an LMS counts only normal visits; in 1.2 it takes one without a status for
+ * completed, and one that only browsed for browsed.
+ */
+export function storeChanges(record: LearnerRecord, changes: CmiValues, finishing: boolean, { standard, mode }: Visit): void {
   Object.assign(record.values, changes);
   record.commits++;
-  if (!finishing) return;
+  if (!finishing || mode === 'review') return;
   const core = standard === 'scorm12' ? 'cmi.core' : 'cmi';
-  record.totalSeconds += secondsOf(record.values[`${core}.session_time`] ?? '');
-  if (standard === 'scorm12') record.values['cmi.core.lesson_status'] ??= 'completed';
+  if (mode === 'normal') record.totalSeconds += secondsOf(record.values[`${core}.session_time`] ?? '');
+  if (standard === 'scorm12') record.values['cmi.core.lesson_status'] ??= mode === 'browse' ? 'browsed' : 'completed';
 }
 
 /** `HH:MM:SS` or `PT#H#M#S`. */

@@ -1,6 +1,6 @@
 /**
  * Serves an opened package and a small LMS around it, on loopback only. Keeps each learner's record between launches.
- * Addresses: `/lms?learner=<id>&mode=<lesson mode>` the LMS page · `/package/…` the package's files · `/store?learner=<id>` commits.
+ * Addresses: `/lms?learner=<id>&mode=<lesson mode>` the LMS page · `/package/…` the package's files · `/store?learner=<id>&mode=<lesson mode>` commits.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -83,18 +83,18 @@ export async function servePackage(options: PackageServerOptions): Promise<Packa
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const learner = url.searchParams.get('learner') ?? '';
+    const mode = (url.searchParams.get('mode') ?? 'normal') as LessonMode;
     if (state.faults.offline && url.pathname !== '/lms' && url.pathname !== '/engine.js') {
       response.destroy();
       return;
     }
     if (url.pathname === '/lms') {
-      const mode = (url.searchParams.get('mode') ?? 'normal') as LessonMode;
       const page = lmsPage({
         standard,
         title: 'Course',
         launch: `/package/${options.launch ?? 'index.html'}`,
         engine: '/engine.js',
-        store: `/store?learner=${encodeURIComponent(learner)}`,
+        store: `/store?learner=${encodeURIComponent(learner)}&mode=${mode}`,
         values: valuesAtLaunch(recordOf(learner), { id: learner, name: 'Doe, Jane' }, mode, standard),
         faults: state.faults,
         stateLimit: options.stateLimit ?? 4096,
@@ -107,7 +107,7 @@ export async function servePackage(options: PackageServerOptions): Promise<Packa
         return;
       }
       const { changes, finishing } = JSON.parse(await bodyOf(request)) as { changes: CmiValues; finishing: boolean };
-      storeChanges(recordOf(learner), changes, finishing, standard);
+      storeChanges(recordOf(learner), changes, finishing, { standard, mode });
       response.writeHead(204).end();
     } else if (url.pathname.startsWith('/package/')) {
       const name = decodeURIComponent(url.pathname.slice('/package/'.length));

@@ -43,7 +43,7 @@ export async function visitScorm(standard: ScormStandard, activity: string, stat
 
   const store = (values: Readonly<Record<string, string>>, finishing: boolean): 'stored' | 'unreachable' => {
     if (serving.line === 'offline') return 'unreachable';
-    storeChanges(record, values, finishing, standard);
+    storeChanges(record, values, finishing, { standard, mode });
     return 'stored';
   };
   const lms = createLms(open(engine as never), store, () => faultsOf(serving), tooLong);

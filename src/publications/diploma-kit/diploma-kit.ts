@@ -10,7 +10,7 @@ import { createSiteContext } from '../../render/site-context.ts';
 import type { OutputFile } from '../../targets/target.ts';
 import { certificateFacts } from '../certificate.ts';
 import { pictureData } from '../data-address.ts';
-import { inspectSheets } from '../inspect-sheets.ts';
+import { inspectSheets, titleOfSheet } from '../inspect-sheets.ts';
 import type { Publication } from '../publication.ts';
 import { diplomaSvg } from './svg.ts';
 import { FIELDS, wordFiles } from './word.ts';
@@ -24,9 +24,13 @@ const PLACES = {
   chamilo: { learner: '((user_firstname)) ((user_lastname))', date: '((date_certificate))', number: '((official_code))' },
 } as const;
 
+/** Begins the title of its instructions. */
+const KIT = 'Diploma kit: ';
+
 export const diplomaKit: Publication = {
   id: 'diploma-kit',
   label: 'diploma kit',
+  use: 'For the administrator of an LMS without certificates of its own: open READ-ME.html first. Nothing to upload as it is.',
   extension: 'zip',
   granularities: ['course'],
   files(variant, _part, { assets }) {
@@ -48,7 +52,7 @@ export const diplomaKit: Publication = {
         sheet(
           'en',
           'ltr',
-          `Diploma kit: ${facts.course}`,
+          `${KIT}${facts.course}`,
           'read-me',
           assets.templates.render('diploma-readme', { ...view, fields: Object.values(FIELDS) }, t),
         ),
@@ -69,6 +73,10 @@ export const diplomaKit: Publication = {
     const inWord = files.filter(({ file }) => file.startsWith(WORD)).map(({ file, bytes }) => ({ file: file.slice(WORD.length), bytes }));
     const others = files.filter(({ file }) => !file.startsWith(WORD));
     return createZip([...others, { file: WORD.slice(0, -1), bytes: await createZip(inWord, date, '[Content_Types].xml') }], date);
+  },
+  recognise(files) {
+    const title = files.has('diploma.svg') ? titleOfSheet(files.get('READ-ME.html')) : null;
+    return title?.startsWith(KIT) ? title.slice(KIT.length) : null;
   },
   async inspect(bytes, report) {
     const files = await openZip(bytes, report);

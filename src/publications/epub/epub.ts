@@ -8,7 +8,7 @@ import { rewriteTags, type Tag } from '../../render/markup.ts';
 import { type SafeHtml, safeHtml } from '../../render/safe-html.ts';
 import type { OutputFile } from '../../targets/target.ts';
 import type { Publication } from '../publication.ts';
-import { inspectEpub } from './inspect.ts';
+import { inspectEpub, titleOfEpub } from './inspect.ts';
 import { containerDocument, navigationPage, packageDocument } from './package-document.ts';
 
 export const MIMETYPE = 'application/epub+zip';
@@ -16,6 +16,7 @@ export const MIMETYPE = 'application/epub+zip';
 export const epub: Publication = {
   id: 'epub',
   label: 'EPUB book',
+  use: 'For learners: opened in a reading program. Nothing to upload into an LMS as a package.',
   extension: 'epub',
   granularities: ['course', 'chapter'],
   files(variant, part, { assets }) {
@@ -42,6 +43,7 @@ export const epub: Publication = {
     ];
   },
   pack: (files, date) => createZip(files, date, 'mimetype'),
+  recognise: titleOfEpub,
   inspect: inspectEpub,
 };
 

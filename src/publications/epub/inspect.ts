@@ -2,7 +2,14 @@
 import { diagnostic } from '../../diagnostics/catalog.ts';
 import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import { openZip } from '../../package/open.ts';
-import { readXml, type XmlElement } from '../../package/read-xml.ts';
+import { descendants, readXml, type XmlElement } from '../../package/read-xml.ts';
+
+/** The title of one that we made, told by its files; of another's null. */
+export function titleOfEpub(files: ReadonlyMap<string, Uint8Array>): string | null {
+  const read = files.has('EPUB/book.css') ? readXml(new TextDecoder().decode(files.get('EPUB/package.opf'))) : null;
+  if (!read || 'problem' in read) return null;
+  return descendants(read.root).find(({ local }) => local === 'title')?.text ?? null;
+}
 
 export async function inspectEpub(bytes: Uint8Array, report: Diagnostics): Promise<void> {
   const files = await openZip(bytes, report);

@@ -13,7 +13,7 @@ import { joinHtml, type SafeHtml, safeHtml } from '../../render/safe-html.ts';
 import { createSiteContext } from '../../render/site-context.ts';
 import type { PageViews } from '../../render/views.ts';
 import { pictureData } from '../data-address.ts';
-import { inspectSheets } from '../inspect-sheets.ts';
+import { inspectSheets, titleOfSheet } from '../inspect-sheets.ts';
 import type { Publication } from '../publication.ts';
 import { casesOf, paperTest, planSession, pointsOf } from './session.ts';
 
@@ -24,6 +24,7 @@ const ROWS = 18;
 export const facilitator: Publication = {
   id: 'facilitator',
   label: 'facilitator pack',
+  use: 'For whoever leads a session: it holds the key of the test. Never for learners, never into an LMS.',
   extension: 'zip',
   granularities: ['chapter'],
   byName: true,
@@ -104,6 +105,7 @@ export const facilitator: Publication = {
     ];
   },
   pack: createZip,
+  recognise: (files) => titleOfSheet(files.get('FACILITATOR-1-plan.html')),
   async inspect(bytes, report) {
     const files = await openZip(bytes, report);
     if (files) inspectSheets(files, report);

@@ -12,6 +12,9 @@ import { COURSE, COURSE_CONTEXT, moduleId, record, SYSTEM_CONTEXT, sectionId } f
  */
 const RELEASE = { code: 2022112800, name: '4.1', build: '4.1 (Build: 20221128)' } as const;
 
+/** The site that it says it comes from: none. Tells our backups from a site's. */
+export const ORIGIN = 'https://backup.invalid';
+
 /** For whole courses; chosen by hand, at once. */
 const MODE = 10;
 
@@ -31,7 +34,7 @@ export function backupDocument(plan: CoursePlan, file: string, withUsers: boolea
         mnet_remoteusers: 0,
         include_files: 1,
         include_file_references_to_external_content: 0,
-        original_wwwroot: 'https://backup.invalid',
+        original_wwwroot: ORIGIN,
         original_site_identifier_hash: digest('site'),
         original_course_id: COURSE,
         original_course_format: 'topics',

@@ -19,7 +19,7 @@ import { backupDocument } from './backup-document.ts';
 import { isPrintable, pngLogo } from './certificate.ts';
 import { courseDocuments } from './course-documents.ts';
 import { contentFiles, filesDocument } from './files.ts';
-import { inspectBackup } from './inspect.ts';
+import { inspectBackup, titleOfBackup } from './inspect.ts';
 import { type CoursePlan, planCourse } from './plan.ts';
 
 const PRESET = 'moodle';
@@ -31,6 +31,7 @@ function createMoodle(id: string, label: string, withUsers: boolean): Publicatio
   return {
     id,
     label,
+    use: 'For the administrator or a teacher: restored in Moodle it is a running course. No package of an activity.',
     extension: 'mbz',
     granularities: ['course'],
     carries: { target: scorm12, preset: PRESET },
@@ -46,6 +47,7 @@ function createMoodle(id: string, label: string, withUsers: boolean): Publicatio
       return backupFiles(planCourse(site, carried), name, withUsers);
     },
     pack: createTarGz,
+    recognise: (files) => titleOfBackup(files, id),
     inspect: inspectBackup,
   };
 }

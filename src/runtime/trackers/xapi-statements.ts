@@ -80,7 +80,7 @@ export function createStatementMaker(course: CourseData, launch: XapiLaunch, lau
         ...(launch.platform && { platform: launch.platform }),
         language: course.language,
         revision: course.version,
-        extensions: { 'urn:coursewright:edition': course.edition },
+        extensions: { 'urn:coursewright:extension:edition': course.edition },
         contextActivities: {
           ...(object.id !== launched && { parent: [{ id: parent ? iriOf(parent) : launched }] }),
           ...(grouping.size > 0 && { grouping: [...grouping].map((id) => ({ id })) }),

@@ -6,6 +6,7 @@ import { activityId } from '../../contract/activity-id.ts';
 import type { CourseData } from '../../contract/course-data.ts';
 import { element, writeXml, type XmlNode } from '../../package/xml.ts';
 import type { Site } from '../../render/site.ts';
+import { CLAIM_NAMESPACE, type Claim, packageClaims } from '../claims.ts';
 import { NAMESPACE } from './schema.ts';
 
 export const MANIFEST = 'cmi5.xml';
@@ -17,17 +18,28 @@ export function writeCourseStructure(sites: readonly Site[]): string {
   const { course, variant } = first;
   const whole = sites.length > 1 ? { id: course.id, title: variant.course.title } : { id: course.scope, title: course.title };
   const described = texts(course, whole.title, sites.length > 1 || course.scope === course.id ? variant.course.subtitle : summaryOf(first));
+  const claims = packageClaims(first);
+  const together = sites.length > 1;
   return writeXml(
-    element('courseStructure', { xmlns: NAMESPACE }, [
-      element('course', { id: activityId(course, whole.id) }, described),
-      ...(sites.length > 1 ? sites.map(partOf) : [unitOf(first, 'index.html')]),
+    element('courseStructure', { xmlns: NAMESPACE, 'xmlns:cw': CLAIM_NAMESPACE }, [
+      element('course', { id: activityId(course, whole.id) }, [
+        ...described,
+        ...claimElements(claims.filter(({ ofPart }) => !together || !ofPart)),
+      ]),
+      ...(together ? sites.map(partOf) : [unitOf(first, 'index.html', [])]),
     ]),
   );
 }
 
+/** Elements of another namespace, which the schema lets stand at the end of a course or unit. */
+function claimElements(claims: readonly Claim[]): readonly XmlNode[] {
+  return claims.map(({ name, value }) => element(`cw:${name}`, {}, value));
+}
+
 function partOf(site: Site): XmlNode {
   const { course } = site;
-  const unit = unitOf(site, `${course.scope}/index.html`);
+  const claims = claimElements(packageClaims(site).filter(({ ofPart }) => ofPart));
+  const unit = unitOf(site, `${course.scope}/index.html`, claims);
   if (course.granularity !== 'chapter') return unit;
   return element('block', { id: activityId(course, course.scope) }, [...texts(course, titleOf(site), summaryOf(site)), unit]);
 }
@@ -36,7 +48,7 @@ function partOf(site: Site): XmlNode {
  * `launchMethod` AnyWindow: the pages fit a frame and a window alike. `moveOn`: without it an LMS counts a unit as done before it is
  * opened. Whoever has to pass tests has to have read as well, so both are asked for.
  */
-function unitOf(site: Site, url: string): XmlNode {
+function unitOf(site: Site, url: string, claims: readonly XmlNode[]): XmlNode {
   const { course } = site;
   const { tested, pass } = measureOf(course);
   const attributes = {
@@ -47,7 +59,7 @@ function unitOf(site: Site, url: string): XmlNode {
     ...(pass === null ? {} : { masteryScore: String(pass / 100) }),
     activityType: `http://adlnet.gov/expapi/activities/${TYPES[course.granularity]}`,
   };
-  return element('au', attributes, [...texts(course, titleOf(site), summaryOf(site)), element('url', {}, url)]);
+  return element('au', attributes, [...texts(course, titleOf(site), summaryOf(site)), element('url', {}, url), ...claims]);
 }
 
 const TYPES = { course: 'course', chapter: 'module', evaluation: 'assessment' } as const;

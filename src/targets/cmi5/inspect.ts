@@ -3,6 +3,7 @@ import { type Code, diagnostic } from '../../diagnostics/catalog.ts';
 import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import { attributeOf, childrenOf, descendants, readXml, type XmlElement } from '../../package/read-xml.ts';
 import { decodeText, offsetOfLine, type PackageFiles } from '../../package/validate.ts';
+import { CLAIM_NAMESPACE, type Claim } from '../claims.ts';
 import type { ControlDocuments, PackageFacts } from '../target.ts';
 import { MANIFEST } from './course-structure.ts';
 import { NAMESPACE, validateCourseStructure } from './schema.ts';
@@ -37,6 +38,7 @@ export function inspectCmi5(files: PackageFiles, report: Diagnostics, controls: 
     title: course ? titleOf(course) : '',
     identifier: (course && attributeOf(course, 'id')) ?? '',
     launch: units[0] ? urlOf(units[0]) : null,
+    claims: course ? claimsOf(course) : [],
     items: itemsOf(root, 0),
   };
 }
@@ -69,10 +71,18 @@ function checkUnit(unit: XmlElement, files: PackageFiles, add: Add): void {
 function itemsOf(parent: XmlElement, depth: number): PackageFacts['items'] {
   return parent.children
     .filter(({ local }) => local === 'au' || local === 'block')
-    .flatMap((part) => [
-      { id: attributeOf(part, 'id') ?? '', title: titleOf(part), launch: part.local === 'au' ? urlOf(part) : null, depth },
-      ...itemsOf(part, depth + 1),
-    ]);
+    .flatMap((part) => {
+      const claims = claimsOf(part);
+      const launch = part.local === 'au' ? urlOf(part) : null;
+      return [
+        { id: attributeOf(part, 'id') ?? '', title: titleOf(part), launch, depth, ...(claims.length > 0 ? { claims } : {}) },
+        ...itemsOf(part, depth + 1),
+      ];
+    });
+}
+
+function claimsOf(element: XmlElement): readonly Claim[] {
+  return element.children.filter(({ namespace }) => namespace === CLAIM_NAMESPACE).map(({ local, text }) => ({ name: local, value: text }));
 }
 
 function titleOf(element: XmlElement): string {

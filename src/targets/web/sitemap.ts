@@ -4,7 +4,7 @@ import { LAUNCH_FILE, type Site } from '../../render/site.ts';
 import { placeOf } from '../../render/web-edition.ts';
 
 /** Null where the address is not known, or the course is not to be found. */
-export function writeSitemap({ web, pages, variant }: Site): string | null {
+export function writeSitemap({ web, pages, documents, variant }: Site): string | null {
   if (!web?.discoverable || web.address === null) return null;
   const { address, others } = web;
   const place = (file: string): string => (file === LAUNCH_FILE ? '' : file);
@@ -12,7 +12,7 @@ export function writeSitemap({ web, pages, variant }: Site): string | null {
     element(
       'urlset',
       { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9', 'xmlns:xhtml': 'http://www.w3.org/1999/xhtml' },
-      pages.map(({ id, file }) =>
+      [...pages, ...documents].map(({ id, file }) =>
         element('url', {}, [
           element('loc', {}, address + place(file)),
           element('lastmod', {}, variant.course.date),

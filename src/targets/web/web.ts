@@ -27,7 +27,7 @@ export const web: Target = {
     const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
     const icon = { file: 'icon.svg', bytes: encode(iconSvg(site.variant.edition.colours?.accent ?? '#0b6e6e')) };
     const manifest = { file: APP_MANIFEST, bytes: encode(appManifest(site)) };
-    const pages = site.pages.map(({ file, html }) => ({ file, bytes: encode(html) }));
+    const pages = [...site.pages, ...site.documents].map(({ file, html }) => ({ file, bytes: encode(html) }));
     const sitemap = writeSitemap(site);
     const read = [...pages, icon, manifest, ...site.assets];
     return [

@@ -3,6 +3,7 @@ import { type Code, diagnostic } from '../../diagnostics/catalog.ts';
 import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import { attributeOf, childrenOf, readXml, type XmlElement } from '../../package/read-xml.ts';
 import { decodeText, type PackageFiles } from '../../package/validate.ts';
+import { CLAIM_NAMESPACE, type Claim } from '../claims.ts';
 import type { PackageFacts } from '../target.ts';
 import { TINCAN_NAMESPACE } from './tincan.ts';
 
@@ -36,12 +37,21 @@ export function inspectXapi(files: PackageFiles, report: Diagnostics): PackageFa
     title: first ? nameOf(first) : '',
     identifier: (first && attributeOf(first, 'id')) ?? '',
     launch: first ? launchOf(first) : null,
+    claims: first ? claimsOf(first) : [],
     items: activities.map((activity) => ({ id: attributeOf(activity, 'id') ?? '', title: nameOf(activity), launch: launchOf(activity) })),
   };
 }
 
 function nameOf(activity: XmlElement): string {
   return childrenOf(activity, 'name')[0]?.text ?? '';
+}
+
+function claimsOf(activity: XmlElement): readonly Claim[] {
+  const extensions = childrenOf(activity, 'extensions').flatMap((list) => childrenOf(list, 'extension'));
+  return extensions.flatMap((one) => {
+    const key = attributeOf(one, 'key') ?? '';
+    return key.startsWith(CLAIM_NAMESPACE) ? [{ name: key.slice(CLAIM_NAMESPACE.length), value: one.text }] : [];
+  });
 }
 
 function launchOf(activity: XmlElement): string | null {

@@ -1,11 +1,13 @@
 /**
  * Writes tincan.xml (RusticiSoftware/launch, "Tin Can launch"): the one activity that is launched, and beside it names and
- * descriptions of the chapters, lessons, tests and (where the privacy level tells of them) questions that statements speak of. No credentials: the LMS gives them at launch.
+ * descriptions of the chapters, lessons, tests and (where the privacy level tells of them) questions that statements speak of; in extensions
+ * what the package claims. No credentials: the LMS gives them at launch.
  */
 import { activityId } from '../../contract/activity-id.ts';
 import type { CourseData } from '../../contract/course-data.ts';
 import { element, writeXml, type XmlNode } from '../../package/xml.ts';
 import type { Site } from '../../render/site.ts';
+import { CLAIM_NAMESPACE, packageClaims } from '../claims.ts';
 
 export const TINCAN_NAMESPACE = 'http://projecttincan.com/tincan.xsd';
 
@@ -28,11 +30,17 @@ export function writeTinCan(site: Site): string {
   return writeXml(
     element('tincan', { xmlns: TINCAN_NAMESPACE }, [
       element('activities', {}, [
-        describe(launched, course, [element('launch', { lang: course.language }, 'index.html')]),
+        describe(launched, course, [element('launch', { lang: course.language }, 'index.html'), extensionsOf(site)]),
         ...others.map((other) => describe(other, course, [])),
       ]),
     ]),
   );
+}
+
+/** Of the activity that is launched, which an LMS may hand on to its record store as the activity's definition. */
+function extensionsOf(site: Site): XmlNode {
+  const extensions = packageClaims(site).map(({ name, value }) => element('extension', { key: CLAIM_NAMESPACE + name }, value));
+  return element('extensions', {}, extensions);
 }
 
 function describe({ id, type, name, description }: Activity, course: CourseData, launch: readonly XmlNode[]): XmlNode {

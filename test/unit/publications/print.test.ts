@@ -11,6 +11,7 @@ import { wrap } from '../../../src/publications/diploma-kit/svg.ts';
 import { epub } from '../../../src/publications/epub/epub.ts';
 import { facilitator } from '../../../src/publications/facilitator/facilitator.ts';
 import type { Publication, PublicationPart } from '../../../src/publications/publication.ts';
+import { recognisePublication } from '../../../src/publications/recognise.ts';
 import type { RenderAssets } from '../../../src/render/render-assets.ts';
 import { loadTestAssets, rightToLeft, selectShowcase } from '../../support/showcase-site.ts';
 
@@ -24,14 +25,20 @@ beforeAll(async () => {
   [variant, assets] = await Promise.all([selectShowcase(), loadTestAssets()]);
 });
 
-/** Makes, packs and inspects one; nothing may be wrong with it. */
+/** Makes, packs, recognises and inspects one; nothing may be wrong with it. */
 async function make(publication: Publication, part: PublicationPart, of = variant) {
   const report = new Diagnostics();
   const files = publication.files(of, part, { assets, carried: [] }, report);
   const bytes = await publication.pack(files, of.course.date);
   await publication.inspect(bytes, report);
   expect(report.list).toEqual([]);
+  const known = await recognisePublication(`some-name.${publication.extension}`, bytes);
+  expect([known?.publication.id, known?.title]).toEqual([publication.id, expect.stringContaining(titleOf(of, part))]);
   return { bytes, texts: new Map(files.map((one) => [one.file, new TextDecoder().decode(one.bytes)])) };
+}
+
+function titleOf({ course }: Variant, part: PublicationPart): string {
+  return part.granularity === 'course' ? course.title : (course.chapters.find(({ id }) => id === part.chapter)?.title ?? '');
 }
 
 function everything(texts: ReadonlyMap<string, string>): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Reference } from '../../../src/model/course.ts';
-import { parseMarkdown } from '../../../src/read/markdown.ts';
+import { nodesOf, parseMarkdown } from '../../../src/read/markdown.ts';
 import type { MarkdownContext } from '../../../src/render/conversion.ts';
 import { createMarker } from '../../../src/render/foreign.ts';
 import { plainInline, renderBody, renderInline } from '../../../src/render/markdown-html.ts';
@@ -59,6 +59,29 @@ describe('links', () => {
   test('a web link opens beside the LMS and tells it nothing', () => {
     expect(html('[x](https://example.org/)')).toContain('href="https://example.org/" target="_blank" rel="noopener noreferrer"');
   });
+});
+
+describe('a translation that left a passage in the source language', () => {
+  /** As the translation marks it. */
+  const left = (markdown: string) => {
+    const body = parseMarkdown(markdown);
+    for (const node of nodesOf(body)) if (node.type === 'paragraph') node.data = { hProperties: { lang: 'en', dir: 'ltr' } };
+    return renderBody(body, context, () => null).html.toHTML();
+  };
+
+  test('says so of a paragraph, and of an item of a list that has none', () => {
+    expect(left('Ask.')).toBe('<p lang="en" dir="ltr">Ask.</p>');
+    expect(left('- Ask.\n- Look.')).toContain('<li><span lang="en" dir="ltr">Ask.</span></li>');
+    expect(left('- Ask.\n\n- Look.')).toMatch(/<li>\s*<p lang="en" dir="ltr">Ask\.<\/p>/);
+  });
+});
+
+test('in Arabic letters a citation has Arabic commas', () => {
+  const place = { gist: '', label: 'المذكرة, الفقرات 2 و 3', verified: 'read' } as const;
+  const arabic = { ...reference, short: 'قواعد مانديلا', locators: { 'memorandum, paras 2 and 3': place } };
+  const inArabic = { ...context, formats: createFormats('ar'), references: new Map([['mandela-rules', arabic]]) };
+  const words = renderInline('[@mandela-rules, memorandum, paras 2 and 3]', inArabic).toHTML();
+  expect(words).toContain('>قواعد مانديلا، المذكرة، الفقرات 2 و 3</a>');
 });
 
 describe('safety', () => {

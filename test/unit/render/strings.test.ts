@@ -93,4 +93,12 @@ describe('texts', () => {
     expect(percent(80)).toBe('80%');
     expect(createFormats('fr').percent(80)).toMatch(/^80\s%$/);
   });
+
+  test('parts of an entry have the commas of their letters', () => {
+    expect(createFormats('ru').parts(['Правила Манделы', undefined, 'правило 46'])).toBe('Правила Манделы, правило 46');
+    expect(createFormats('ar').parts(['قواعد مانديلا', 'القاعدة 46'])).toBe('قواعد مانديلا، القاعدة 46');
+    expect(createFormats('zh').parts(['曼德拉规则', '规则46'])).toBe('曼德拉规则，规则46');
+    expect(createFormats('ar').parts(['Mandela Rules', 'rule 46'])).toBe('Mandela Rules, rule 46');
+    expect(['en', 'fa', 'ja'].map((language) => createFormats(language).semicolon)).toEqual(['; ', '؛ ', '；']);
+  });
 });

@@ -4,7 +4,7 @@ import { createZip } from '../../../src/package/zip.ts';
 import { cmi5 } from '../../../src/targets/cmi5/cmi5.ts';
 import { writeCourseStructure } from '../../../src/targets/cmi5/course-structure.ts';
 import { inspectPackage } from '../../../src/targets/inspect.ts';
-import { controlsOf, sampleSite } from '../../support/sample-site.ts';
+import { accredited, controlsOf, sampleSite } from '../../support/sample-site.ts';
 
 const PARTS = [sampleSite('wards'), sampleSite('rights'), sampleSite('exam')];
 
@@ -14,6 +14,19 @@ it('writes chapters as blocks with a unit each, and the evaluation beside them',
 
 it('writes a course as one unit', async () => {
   await expect(writeCourseStructure([sampleSite()])).toMatchFileSnapshot('../../samples/golden/cmi5-course.xml');
+});
+
+it('claims the hours of each unit at the unit: the course is not as long as one of them', async () => {
+  const parts = PARTS.map(accredited);
+  await expect(writeCourseStructure(parts)).toMatchFileSnapshot('../../samples/golden/cmi5-accredited.xml');
+  const report = new Diagnostics();
+  const files = cmi5.filesTogether?.(parts, await controlsOf(cmi5)) ?? [];
+  const { facts } = await inspectPackage(await createZip(files, '2026-10-01'), controlsOf, report);
+  expect(report.list).toEqual([]);
+  expect(facts?.claims).toContainEqual({ name: 'accreditation-reference', value: 'CME-2026-114' });
+  expect(facts?.claims?.map(({ name }) => name)).not.toContain('credit-hours');
+  const hours = facts?.items.map(({ claims = [] }) => claims.find(({ name }) => name === 'credit-hours')?.value);
+  expect(hours).toEqual([undefined, '0.5', undefined, '0.5', '0']);
 });
 
 it('packs the parts in folders so that nothing is wrong with the package', async () => {

@@ -3,7 +3,7 @@ import { attributeOf, descendants, readXml } from '../../../src/package/read-xml
 import { writeManifest } from '../../../src/targets/scorm2004/manifest.ts';
 import { validateManifest } from '../../../src/targets/scorm2004/schemas.ts';
 import { scorm2004, scorm2004Third } from '../../../src/targets/scorm2004/scorm2004.ts';
-import { controlsOf, sampleSite } from '../../support/sample-site.ts';
+import { accredited, controlsOf, sampleSite } from '../../support/sample-site.ts';
 
 const FILES = ['index.html', 'wards-night.html', 'player-3fa9c1d2.js'];
 
@@ -15,6 +15,12 @@ describe('imsmanifest.xml of SCORM 2004', () => {
     ['scorm2004-3rd', 'doctors', '2004 3rd Edition'],
   ] as const)('%s is, byte for byte, as it was', async (name, scope, version) => {
     await expect(writeManifest(sampleSite(scope), FILES, version)).toMatchFileSnapshot(`../../samples/manifests/${name}.xml`);
+  });
+
+  it('names the accreditor in its metadata, where one granted something', async () => {
+    const xml = writeManifest(accredited(sampleSite()), FILES, '2004 4th Edition');
+    await expect(xml).toMatchFileSnapshot('../../samples/manifests/scorm2004-accredited.xml');
+    expect(validateManifest(xml, await controlsOf(scorm2004))).toEqual([]);
   });
 
   it('is valid by the published schemas of its edition', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { activityId } from '../../../src/contract/activity-id.ts';
 import { attributeOf, childrenOf, descendants, readXml } from '../../../src/package/read-xml.ts';
 import { writeTinCan } from '../../../src/targets/xapi/tincan.ts';
-import { sampleSite } from '../../support/sample-site.ts';
+import { accredited, sampleSite } from '../../support/sample-site.ts';
 
 /** `id type name [launch]` of each activity. */
 function activities(xml: string): readonly string[] {
@@ -45,6 +45,28 @@ describe('tincan.xml', () => {
     expect(ids(sampleSite('doctors', { edition: 'norway', language: 'nb', version: '9', build: 'z', title: 'Leger' }))).toEqual(
       ids(sampleSite()),
     );
+  });
+});
+
+describe('what a package claims', () => {
+  it('stands in the extensions of the activity that is launched', async () => {
+    await expect(writeTinCan(accredited(sampleSite('wards')))).toMatchFileSnapshot('../../samples/golden/tincan-accredited.xml');
+  });
+
+  it('names nobody where nothing was granted', () => {
+    const site = sampleSite();
+    const applied = { ...site, accreditation: { ...site.accreditation, status: 'applied' as const } };
+    const keys = [...writeTinCan(applied).matchAll(/key="urn:coursewright:extension:([a-z-]+)">([^<]*)/g)].map(([, key, value]) => [
+      key,
+      value,
+    ]);
+    expect(keys).toEqual([
+      ['edition', 'international'],
+      ['language', 'en'],
+      ['study-time', 'PT18H15M'],
+      ['accreditation', 'applied'],
+      ['statement', '18 h 15 min of self-study; not accredited.'],
+    ]);
   });
 });
 

@@ -9,6 +9,8 @@ import { type FakeXapiWindow, xapiWindow } from '../../../support/launch-xapi.ts
 import { QUESTIONS, trackingCourse } from '../../../support/tracking-course.ts';
 
 const PASSED: TrackEvent = { kind: 'finished', status: 'passed', score: 87 };
+/** On a busy machine a session takes longer. */
+const SECONDS = expect.stringMatching(/^PT\d+S$/);
 const STATE = '1.6.AAAA.nonce678.1.AA.2AAAAA';
 
 let lms: Cmi5Lms;
@@ -51,7 +53,7 @@ test('a session is initialized and terminated, with how long it took and nothing
   expect(await one.tracker.flush(false)).toBe('ok');
   await end(one);
   expect(unitVerbs(lms)).toEqual(['initialized', 'terminated']);
-  expect(statement('terminated')).toMatchObject({ result: { duration: 'PT0S' } });
+  expect(statement('terminated')).toMatchObject({ result: { duration: SECONDS } });
   expect(lms.problems()).toEqual([]);
 });
 
@@ -61,7 +63,7 @@ test('completed and passed bear the category, the score and the mastery score of
   expect(await one.tracker.flush(false)).toBe('ok');
   expect(statement('passed')).toMatchObject({
     object: { id: lms.sessions[0]?.activity },
-    result: { success: true, score: { scaled: 0.87, raw: 87, min: 0, max: 100 }, duration: 'PT0S' },
+    result: { success: true, score: { scaled: 0.87, raw: 87, min: 0, max: 100 }, duration: SECONDS },
     context: {
       contextActivities: {
         grouping: [{ id: 'https://example.org/wards-course#au' }],
