@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   package: ['render', 'contract', 'diagnostics', 'io'],
   targets: ['package', 'render', 'model', 'contract', 'diagnostics', 'io'],
   handoff: ['translate', 'package', 'variant', 'render', 'read', 'model', 'contract', 'diagnostics', 'io'],
-  publications: ['targets', 'package', 'render', 'variant', 'model', 'contract', 'diagnostics', 'io'],
+  publications: ['exchange', 'targets', 'package', 'render', 'variant', 'model', 'contract', 'diagnostics', 'io'],
   import: ['exchange', 'check', 'package', 'read', 'model', 'contract', 'diagnostics', 'io'],
   exchange: ['package', 'read', 'model', 'contract', 'diagnostics', 'io'],
   review: ['render', 'model', 'contract', 'diagnostics', 'io'],

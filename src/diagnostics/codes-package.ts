@@ -281,6 +281,16 @@ export const PACKAGE_CODES = {
     title: 'A diploma without the logo',
     help: "Moodle's PDF writer draws only simple SVG pictures, and stops at others. Put a logo.png into the edition's folder and name it in edition.yaml (`logo: logo.png`): about 600 pixels wide, transparent. Pages take it, too.",
   },
+  P609: {
+    severity: 'warning',
+    title: 'Moodle gives the final evaluation in another way',
+    help: 'With --evaluation native the final evaluation is a quiz of Moodle itself. Moodle has fewer ways of asking and of counting points than the course: what is named here is asked or counted differently, or left out. Keep it if you can live with it, change the questions, or build without --evaluation native.',
+  },
+  P610: {
+    severity: 'error',
+    title: 'A pool too small for Moodle',
+    help: 'Fewer questions of this pool can be asked in Moodle than the evaluation draws from it. Write more of the other kinds, draw fewer (`draw` in evaluation.yaml), or build without --evaluation native.',
+  },
 
   P701: {
     severity: 'error',

@@ -110,6 +110,9 @@ function ownKeys(question: MoodleQuestion, lose: Lose): OwnKeys | null {
       };
     case 'matching': {
       const rows = question.pairs;
+      // One of ours that a quiz asked for place by place.
+      if (question.tags.includes('kind ordering'))
+        return { type: 'ordering', prompt, ...combined, items: withIds(rows.map(({ match }) => ({ text: match }))), scoring: 'partial' };
       const pairs = withIds(rows.filter((row) => row.prompt !== '').map((row) => ({ ...row, text: row.prompt })));
       const distractors = withIds(rows.filter((row) => row.prompt === '').map(({ match }) => ({ text: match })));
       return {

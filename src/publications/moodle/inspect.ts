@@ -8,6 +8,7 @@ import { readBackup } from './inspect-backup.ts';
 import { checkDiploma } from './inspect-diploma.ts';
 import { checkFileRecords } from './inspect-files.ts';
 import { checkIds } from './inspect-ids.ts';
+import { checkQuizzes } from './inspect-quiz.ts';
 import { checkSettings } from './inspect-settings.ts';
 
 /** Opens the packed file first. */
@@ -23,5 +24,6 @@ export async function checkBackup(files: ReadonlyMap<string, Uint8Array>, report
   checkIds(backup);
   await checkFileRecords(backup);
   checkSettings(backup);
+  checkQuizzes(backup);
   checkDiploma(backup);
 }
