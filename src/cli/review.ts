@@ -15,6 +15,7 @@ interface CopyOptions {
   readonly edition: string;
   readonly language?: string;
   readonly out: string;
+  readonly format: 'html' | 'docx';
 }
 
 interface SignOptions {
@@ -46,14 +47,18 @@ export function registerReview(program: Command): void {
     .command('copy')
     .summary('write a chapter as one page for a reviewer')
     .description(
-      'Writes one page to print or to send: numbered paragraphs, all keys, what each cited place says, clinical passages marked, a sheet to sign. The page needs no other file.',
+      'Writes one page to print or to send, or a Word document to write remarks into: numbered paragraphs, all keys, what each cited place says, clinical passages marked, a sheet to sign. It needs no other file.',
     )
     .argument('<chapter>', "the chapter's id")
     .addOption(course())
     .option('--edition <id>', 'which edition', 'international')
     .addOption(language())
-    .option('--out <folder>', 'where the page goes', 'dist/review')
-    .addHelpText('after', '\nExamples:\n  coursewright review copy isolation\n  coursewright review copy hunger-strike --out to-dr-b')
+    .addOption(new Option('--format <format>', 'a page for any browser, or a Word document').choices(['html', 'docx']).default('html'))
+    .option('--out <folder>', 'where it goes', 'dist/review')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  coursewright review copy isolation\n  coursewright review copy hunger-strike --format docx --out to-dr-b',
+    )
     .action(copy);
   verb
     .command('sign')
@@ -106,20 +111,26 @@ function refuse(message: string): never {
   throw new Exit(EXIT.usage);
 }
 
-async function copy(chapter: string, { course: named, edition, language, out }: CopyOptions): Promise<void> {
+async function copy(chapter: string, { course: named, edition, language, out, format }: CopyOptions): Promise<void> {
   const { course } = await open(named);
   const ids = course.chapters.map(({ id }) => id);
   if (!ids.includes(chapter))
     refuse(`There is no chapter "${chapter}"; ${didYouMean(chapter, ids).hint ?? `there are ${ids.join(', ')}`}.`);
   const { select } = await import('../variant/select.ts');
-  const { renderReviewCopy } = await import('../render/review-copy.ts');
+  const { collectReviewCopy, renderReviewCopy } = await import('../render/review-copy.ts');
   const { loadToolFiles } = await import('./tool-files.ts');
   const report = new Diagnostics();
   const variant = select(course, { edition, language: language ?? course.language }, report);
   if (!variant) refuse(report.list.map(({ message }) => message).join('; '));
   const { assets } = await loadToolFiles();
-  const path = join(out, `${chapter}-${variant.language}.html`);
-  await writeFileAtomically(path, `${renderReviewCopy(variant, chapter, assets).toHTML()}\n`);
+  const path = join(out, `${chapter}-${variant.language}.${format}`);
+  if (format === 'html') await writeFileAtomically(path, `${renderReviewCopy(variant, chapter, assets).toHTML()}\n`);
+  else {
+    const { reviewCopyWord } = await import('../review/copy-word.ts');
+    const { createZip } = await import('../package/zip.ts');
+    const files = reviewCopyWord(collectReviewCopy(variant, chapter, assets));
+    await writeFileAtomically(path, await createZip(files, course.date, '[Content_Types].xml'));
+  }
   print(path);
 }
 
