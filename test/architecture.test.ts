@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   publications: ['exchange', 'targets', 'package', 'render', 'variant', 'model', 'contract', 'diagnostics', 'io'],
   import: ['exchange', 'check', 'package', 'read', 'model', 'contract', 'diagnostics', 'io'],
   exchange: ['package', 'read', 'model', 'contract', 'diagnostics', 'io'],
-  review: ['package', 'render', 'model', 'contract', 'diagnostics', 'io'],
+  review: ['package', 'render', 'variant', 'model', 'contract', 'diagnostics', 'io'],
   reference: ['publications', 'targets', 'read', 'diagnostics'],
   release: [
     'publications',
