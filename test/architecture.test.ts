@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   variant: ['translate', 'check', 'read', 'model', 'contract', 'diagnostics', 'io'],
   render: ['cache', 'variant', 'check', 'read', 'model', 'contract', 'diagnostics', 'io'],
   package: ['render', 'contract', 'diagnostics', 'io'],
-  targets: ['package', 'render', 'model', 'contract', 'diagnostics', 'io'],
+  targets: ['package', 'render', 'translate', 'model', 'contract', 'diagnostics', 'io'],
   handoff: ['translate', 'package', 'variant', 'render', 'read', 'model', 'contract', 'diagnostics', 'io'],
   publications: ['exchange', 'targets', 'package', 'render', 'variant', 'model', 'contract', 'diagnostics', 'io'],
   import: ['exchange', 'check', 'package', 'read', 'model', 'contract', 'diagnostics', 'io'],

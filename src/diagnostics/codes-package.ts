@@ -363,6 +363,11 @@ export const PACKAGE_CODES = {
     title: 'Other rules for passing or finishing',
     help: 'Results that learners have stay as they are: a pass stays a pass, a finished course stays finished. Whoever is in the middle goes on under the new rule. Say so where the rule is announced.',
   },
+  P810: {
+    severity: 'warning',
+    title: 'A clinical correction: act now',
+    help: 'In these lessons a passage marked as clinical changed in its words, or a right answer did: what somebody may treat patients by. Replace the package the same day, and tell the learners who have read them, also those who have finished: the course asks nobody to read again. The release notes show the places.',
+  },
 
   P900: {
     severity: 'error',
