@@ -229,8 +229,8 @@ function carrier(tool: ToolFiles, report: Diagnostics): Carry {
     null;
   return async (variant, publication) => {
     const { carries } = publication;
-    if (last && last.variant === variant && last.carries?.target === carries?.target && last.carries?.preset === carries?.preset)
-      return last.packages;
+    const same = (['target', 'preset', 'without'] as const).every((key) => last?.carries?.[key] === carries?.[key]);
+    if (last && last.variant === variant && same) return last.packages;
     last = null;
     const packages = await carriedPackages(variant, publication, tool, report);
     if (packages) last = { variant, carries, packages };
@@ -266,7 +266,7 @@ async function carriedPackages(
   const preset = PRESETS.find(({ id }) => id === carries.preset);
   if (!preset) throw new Error(`there is no preset ${carries.preset}`);
   const packages: CarriedPackage[] = [];
-  for (const part of partsOf(variant.course, 'chapter')) {
+  for (const part of partsOf(variant.course, 'chapter').filter(({ granularity }) => granularity !== carries.without)) {
     const built = await build({ languages: [variant], parts: [part], target: carries.target, preset }, tool, report);
     if (!built) return null;
     const { name, bytes } = built;

@@ -116,7 +116,12 @@ function* checkView(course: ParsedCourse, edition: Edition, report: Diagnostics)
   const ids = (one: ParsedCourse): string[] => [...one.chapters.flatMap(({ lessons }) => lessons), ...one.pages].map(({ id }) => id);
   const there = new Set(ids(view));
   const found = new Diagnostics();
-  yield* runRules(view, new Set(ids(course).filter((id) => !there.has(id))), RULES, found);
+  yield* runRules(
+    view,
+    new Set(ids(course).filter((id) => !there.has(id))),
+    RULES.filter(({ once }) => !once),
+    found,
+  );
   const said = new Set(report.list.map(keyOf));
   for (const diagnostic of found.list) {
     const { code, origin, message, severity } = diagnostic;

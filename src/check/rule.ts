@@ -23,6 +23,8 @@ export interface Rule {
   readonly codes: readonly Code[];
   /** Judges what only translations are made from: a course can be shown in its own language before. */
   readonly late?: true;
+  /** Judges the course with all its editions, not what one of them makes of it. */
+  readonly once?: true;
   run(context: CheckContext): void;
 }
 

@@ -33,6 +33,11 @@ type Output = Target | Publication;
 /** All that `--target` knows. */
 const OUTPUTS: readonly Output[] = [...TARGETS, ...PUBLICATIONS];
 
+/** Those that have a form for `--evaluation native`. */
+const NATIVE_IDS = PUBLICATIONS.filter(({ native }) => native)
+  .map(({ id }) => id)
+  .join(' and ');
+
 interface BuildOptions {
   readonly edition: readonly string[] | 'all';
   readonly language: readonly string[] | 'all';
@@ -44,6 +49,7 @@ interface BuildOptions {
   readonly out: string;
   readonly granularity: 'course' | 'chapter' | 'all';
   readonly lms: LmsPreset;
+  readonly evaluation: 'package' | 'native';
   readonly frozen: boolean;
   /** `--no-cache`: false. */
   readonly shard?: Shard;
@@ -103,6 +109,14 @@ export function registerBuild(program: Command): void {
         .argParser(parseLms)
         .default(PRESETS[0], 'generic'),
     )
+    .addOption(
+      new Option(
+        '--evaluation <how>',
+        `the final evaluation in ${NATIVE_IDS}: a package like the chapters, or native, a test of the LMS itself, which keeps the keys on its server`,
+      )
+        .choices(['package', 'native'])
+        .default('package'),
+    )
     .option('--frozen', 'fail if course.lock.yaml would change (for CI and releases)', false)
     .option('--rehearse', 'let learners in a browser take the packages that were made (see "coursewright rehearse --help")', false)
     .addOption(browserOption())
@@ -116,7 +130,7 @@ export function registerBuild(program: Command): void {
     .addOption(new Option('--format <format>', 'how to say what was made').choices(['text', 'json', 'github']).default('text'))
     .addHelpText(
       'after',
-      '\nExamples:\n  coursewright build my-course --target scorm12 --granularity chapter --lms moodle\n  coursewright build --edition all --language all',
+      '\nExamples:\n  coursewright build my-course --target scorm12 --granularity chapter --lms moodle\n  coursewright build --edition all --language all\n  coursewright build --target moodle --evaluation native',
     )
     .action(build);
 }
@@ -256,7 +270,7 @@ function hintOf(word: string, words: readonly string[]): string {
 }
 
 /** What was asked for. A book or a kit needs no LMS; a package, and a publication that carries packages, needs one that plays it. */
-function targetsFor({ target: wanted, lms, languages }: BuildOptions): readonly Output[] {
+function targetsFor({ target: wanted, lms, languages, evaluation }: BuildOptions): readonly Output[] {
   const plays = ({ id }: Output) => lms.plays?.includes(id) ?? true;
   const isPackage = (output: Output) => 'tracker' in output;
   const needsNoLms = (output: Output) => !(isPackage(output) || ('carries' in output && output.carries));
@@ -269,9 +283,20 @@ function targetsFor({ target: wanted, lms, languages }: BuildOptions): readonly 
     say(`${paint('red', 'error:')} ${inOne.label} comes in one language: use --language in the place of --languages.`);
     throw new Exit(EXIT.usage);
   }
-  if (unplayable.length === 0 && targets.length > 0) return targets;
+  if (unplayable.length === 0 && targets.length > 0) return evaluation === 'native' ? nativeOf(targets) : targets;
   say(
     `${paint('red', 'error:')} ${lms.label} does not play ${(unplayable.length > 0 ? unplayable : OUTPUTS).map(({ label }) => label).join(' or ')}.`,
+  );
+  throw new Exit(EXIT.usage);
+}
+
+/** The forms of targets for `--evaluation native`. A package beside them would hold the keys that they keep back. */
+function nativeOf(targets: readonly Output[]): readonly Output[] {
+  const forms = targets.map((output) => ('tracker' in output ? undefined : output.native));
+  const without = targets.filter((_, i) => !forms[i]).map(({ id }) => id);
+  if (without.length === 0) return forms.filter((form) => form !== undefined);
+  say(
+    `${paint('red', 'error:')} --evaluation native is for ${NATIVE_IDS}, not for ${without.join(', ')}: a package elsewhere brings its final evaluation along, keys and all. Name the target: --target moodle`,
   );
   throw new Exit(EXIT.usage);
 }

@@ -4,7 +4,7 @@ import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { FileError, readWholeFile } from '../io/disk.ts';
 import type { Changes, Comparison } from '../package/compare.ts';
 import type { ToolFiles } from '../pipeline.ts';
-import type { Build } from '../targets/update.ts';
+import type { Build, ChangedLesson } from '../targets/update.ts';
 import { formatReport, reportAsJson } from './report.ts';
 import { EXIT, Exit, paint, print, printable, say } from './terminal.ts';
 
@@ -31,7 +31,7 @@ export function registerDiff(program: Command): void {
 
 async function diff(oldPath: string, newPath: string, { format }: DiffOptions): Promise<void> {
   const { comparePackages } = await import('../package/compare.ts');
-  const { judgeUpdate, tellAdministrators, tellLearners } = await import('../targets/update.ts');
+  const { changedLessons, judgeUpdate, tellAdministrators, tellLearners } = await import('../targets/update.ts');
   const { loadControlsOf } = await import('./tool-files.ts');
   const { PRESETS } = await import('../targets/presets.ts');
   const controlsOf = await loadControlsOf();
@@ -40,16 +40,23 @@ async function diff(oldPath: string, newPath: string, { format }: DiffOptions): 
   const found = comparePackages(before.ours, after.ours);
   const report = new Diagnostics();
   judgeUpdate(before, after, found, report);
-  const learners = tellLearners(found, report.hasErrors);
+  const changed = changedLessons(before, after, found);
+  const learners = tellLearners(found, changed, report.hasErrors);
   const administrators = report.hasErrors ? [] : tellAdministrators(after.target);
   if (format === 'json') {
-    print(JSON.stringify({ old: oldPath, new: newPath, ...found, learners, administrators, ...reportAsJson(report, new Map()) }, null, 2));
+    print(
+      JSON.stringify(
+        { old: oldPath, new: newPath, ...found, changed, learners, administrators, ...reportAsJson(report, new Map()) },
+        null,
+        2,
+      ),
+    );
   } else {
     const labels = new Map(PRESETS.map(({ id, label }) => [id, label]));
     print(
       [
         `${oldPath} → ${newPath}`,
-        ...describe(before, found),
+        ...describe(before, found, changed),
         '  for learners',
         ...learners.map((sentence) => `    ${sentence}`),
         ...(administrators.length > 0 ? ['  for the administrator'] : []),
@@ -74,19 +81,23 @@ async function openBuild(path: string, controlsOf: ToolFiles['controlsOf']): Pro
   throw new FileError(`${path} is not a package of coursewright${reason === undefined ? '' : `: ${reason}`}.`);
 }
 
-function describe({ ours: { course } }: Build, found: Comparison): readonly string[] {
-  const { readable, lessons, tests, questions, settings, rewritten } = found;
+function describe({ ours: { course } }: Build, found: Comparison, changed: readonly ChangedLesson[]): readonly string[] {
+  const { readable, lessons, tests, questions, settings } = found;
   const can = (yes: boolean): string => (yes ? 'reads' : 'does NOT read');
   return [
     `  course       ${printable(course.title)}`,
     `  saved state  the new package ${can(readable.forward)} what the old one saved; the old one ${can(readable.back)} what the new one saves`,
-    ...describeChanges('lessons', lessons, rewritten.length > 0 ? `, ${rewritten.length} of them with another text` : ''),
+    ...describeChanges('lessons', lessons, changed.length > 0 ? `, ${changed.length} of them with other words` : ''),
+    ...changed.map(({ id, title, gravity }) => `    ${GRAVITY[gravity].padEnd(8)} ${printable(id)}  ${printable(title)}`),
     ...describeChanges('tests', tests, ''),
     ...describeChanges('questions', questions, ''),
     ...(settings.length > 0 ? ['  settings'] : []),
     ...settings.map(({ name, before, after }) => `    ${printable(name)}: ${printable(before)} → ${printable(after)}`),
   ];
 }
+
+/** How grave a change is, in a word. */
+const GRAVITY = { clinical: 'ACT NOW', meaning: 'meaning', wording: 'wording' } as const;
 
 function describeChanges(name: string, { kept, reset, added, removed }: Changes, more: string): readonly string[] {
   const line = (word: string, { id, title }: { id: string; title: string }, why = ''): string =>

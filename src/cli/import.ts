@@ -50,16 +50,21 @@ async function run(source: string, { out, title, language }: ImportOptions): Pro
   }
   const { files, losses } = writeCourse(draft, new Date().toISOString().slice(0, 10));
   for (const [path, bytes] of files) await writeFileAtomically(join(out, path), bytes);
-  for (const what of new Set(losses.map((loss) => loss.what))) {
+  const kinds = [...new Set(losses.map((loss) => loss.what))];
+  for (const what of kinds.slice(0, SAID)) {
     const places = losses.filter((loss) => loss.what === what).map(({ where }) => where);
     say(
       `${paint('yellow', 'not carried:')} ${what} (${places.slice(0, 3).join(', ')}${places.length > 3 ? ` and ${places.length - 3} more` : ''})`,
     );
   }
+  if (kinds.length > SAID) say(`${paint('yellow', 'not carried:')} ${kinds.length - SAID} things more, all in IMPORT.md`);
   const questions = lessons.reduce((sum, lesson) => sum + lesson.questions.length, 0);
   print(`${out}: ${plural(draft.chapters.length, 'chapter')}, ${plural(lessons.length, 'lesson')}, ${plural(questions, 'question')}`);
   say(`Next: read ${join(out, 'IMPORT.md')}, then "coursewright check ${out}".`);
 }
+
+/** Sorts of losses that fit on a screen. */
+const SAID = 20;
 
 /** By what the source is. */
 async function read(source: string, named: string | undefined, language: string, report: Diagnostics): Promise<DraftCourse | null> {

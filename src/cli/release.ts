@@ -267,7 +267,7 @@ async function learnerNews(
   const { inspectPackage } = await import('../targets/inspect.ts');
   const { readOurPackage } = await import('../package/our-package.ts');
   const { comparePackages } = await import('../package/compare.ts');
-  const { judgeUpdate, tellLearners } = await import('../targets/update.ts');
+  const { changedLessons, judgeUpdate, tellLearners } = await import('../targets/update.ts');
   const open = async (bytes: Uint8Array) => {
     const { facts, files, target } = await inspectPackage(bytes, controlsOf, new Diagnostics());
     const ours = readOurPackage(files);
@@ -280,7 +280,10 @@ async function learnerNews(
   judgeUpdate(from, to, found, judged);
   for (const { message, ...rest } of judged.list)
     if (rest.severity === 'error') report.add({ ...rest, message: `${after.name}: ${message}` });
-  return { sentences: tellLearners(found, judged.hasErrors), warnings: judged.list.map(({ message }) => message) };
+  return {
+    sentences: tellLearners(found, changedLessons(from, to, found), judged.hasErrors),
+    warnings: judged.list.map(({ message }) => message),
+  };
 }
 
 function sha256(content: Uint8Array | string): string {

@@ -5,16 +5,18 @@ import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import { writeFileAtomically } from '../io/disk.ts';
 import type { CheckedCourse } from '../model/course.ts';
-import { REVIEW_ROLES, type ReviewRole, reviewHash } from '../model/review.ts';
+import { REVIEW_ROLES, type ReviewRole } from '../model/review.ts';
+import type { LessonText } from '../variant/lesson-texts.ts';
 import { openCourseFolder } from './course-folder.ts';
 import { sayReport } from './report.ts';
 import { EXIT, Exit, paint, print, say } from './terminal.ts';
 
 interface CopyOptions {
   readonly course?: string;
-  readonly edition: string;
+  readonly edition?: string;
   readonly language?: string;
   readonly out: string;
+  readonly format: 'html' | 'docx';
 }
 
 interface SignOptions {
@@ -35,6 +37,8 @@ interface StatusOptions {
   readonly format: 'text' | 'json' | 'html';
 }
 
+const DEFAULT_EDITION = 'international';
+
 const EXAMPLES =
   '\nExamples:\n  coursewright review copy isolation --out review\n  coursewright review status --format html > sign-offs.html';
 
@@ -46,14 +50,18 @@ export function registerReview(program: Command): void {
     .command('copy')
     .summary('write a chapter as one page for a reviewer')
     .description(
-      'Writes one page to print or to send: numbered paragraphs, all keys, what each cited place says, clinical passages marked, a sheet to sign. The page needs no other file.',
+      'Writes one page to print or to send, or a Word document to write remarks into: numbered paragraphs, all keys, what each cited place says, clinical passages marked, a sheet to sign. It needs no other file.',
     )
     .argument('<chapter>', "the chapter's id")
     .addOption(course())
-    .option('--edition <id>', 'which edition', 'international')
+    .option('--edition <id>', 'which edition (default: international, else the first that has the language)')
     .addOption(language())
-    .option('--out <folder>', 'where the page goes', 'dist/review')
-    .addHelpText('after', '\nExamples:\n  coursewright review copy isolation\n  coursewright review copy hunger-strike --out to-dr-b')
+    .addOption(new Option('--format <format>', 'a page for any browser, or a Word document').choices(['html', 'docx']).default('html'))
+    .option('--out <folder>', 'where it goes', 'dist/review')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  coursewright review copy isolation\n  coursewright review copy hunger-strike --format docx --out to-dr-b',
+    )
     .action(copy);
   verb
     .command('sign')
@@ -82,11 +90,11 @@ export function registerReview(program: Command): void {
     .summary('say who has signed what')
     .description('Says of each lesson who has signed it, as what and when, and which sign-offs no longer count since the text has changed.')
     .argument('[course]', 'the course folder (default: the current folder, or course-source in it)')
-    .addOption(language())
+    .addOption(new Option('--language <tag>', 'only this one (default: every language of the course)'))
     .addOption(new Option('--format <format>', 'how to say it').choices(['text', 'json', 'html']).default('text'))
     .addHelpText(
       'after',
-      '\nExamples:\n  coursewright review status\n  coursewright review status my-course --format html > sign-offs.html',
+      '\nExamples:\n  coursewright review status --language fr\n  coursewright review status my-course --format html > sign-offs.html',
     )
     .action(status);
 }
@@ -106,43 +114,55 @@ function refuse(message: string): never {
   throw new Exit(EXIT.usage);
 }
 
-async function copy(chapter: string, { course: named, edition, language, out }: CopyOptions): Promise<void> {
+async function copy(chapter: string, { course: named, edition, language, out, format }: CopyOptions): Promise<void> {
   const { course } = await open(named);
   const ids = course.chapters.map(({ id }) => id);
   if (!ids.includes(chapter))
     refuse(`There is no chapter "${chapter}"; ${didYouMean(chapter, ids).hint ?? `there are ${ids.join(', ')}`}.`);
   const { select } = await import('../variant/select.ts');
-  const { renderReviewCopy } = await import('../render/review-copy.ts');
+  const { collectReviewCopy, renderReviewCopy } = await import('../render/review-copy.ts');
   const { loadToolFiles } = await import('./tool-files.ts');
   const report = new Diagnostics();
-  const variant = select(course, { edition, language: language ?? course.language }, report);
+  const wanted = language ?? course.language;
+  const variant = select(course, { edition: edition ?? editionFor(course, wanted), language: wanted }, report);
   if (!variant) refuse(report.list.map(({ message }) => message).join('; '));
   const { assets } = await loadToolFiles();
-  const path = join(out, `${chapter}-${variant.language}.html`);
-  await writeFileAtomically(path, `${renderReviewCopy(variant, chapter, assets).toHTML()}\n`);
+  const path = join(out, `${chapter}-${variant.language}.${format}`);
+  if (format === 'html') await writeFileAtomically(path, `${renderReviewCopy(variant, chapter, assets).toHTML()}\n`);
+  else {
+    const { reviewCopyWord } = await import('../review/copy-word.ts');
+    const { createZip } = await import('../package/zip.ts');
+    const files = reviewCopyWord(collectReviewCopy(variant, chapter, assets));
+    await writeFileAtomically(path, await createZip(files, course.date, '[Content_Types].xml'));
+  }
   print(path);
 }
 
 async function sign(id: string, options: SignOptions): Promise<void> {
   const { folder, course } = await open(options.course);
-  const lessons = course.chapters.flatMap((chapter) => chapter.lessons);
-  const lesson = lessons.find((one) => one.id === id);
-  if (!lesson)
-    refuse(
-      `There is no lesson "${id}"${hintOf(
-        id,
-        lessons.map((one) => one.id),
-      )}.`,
-    );
   const { role, reviewer, interests, hash, verdict, date = new Date().toISOString().slice(0, 10), nextReview, note } = options;
-  const language = options.language ?? course.language;
-  if (language === course.language && hash !== reviewHash(lesson))
-    refuse(`"${id}" is not what the reviewer read: its hash is ${reviewHash(lesson)} now, not ${hash}. Give the reviewer a new copy.`);
+  const language = await knownLanguage(options.language ?? course.language, course);
   for (const [name, day] of [
     ['--date', date],
     ['--next-review', nextReview ?? '2000-01-01'],
   ] as const)
     if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) refuse(`${name} is a date such as 2026-11-22.`);
+  const { lessonTexts } = await import('../variant/lesson-texts.ts');
+  const texts = lessonTexts(course, language);
+  const own = texts.filter(({ lesson }) => lesson.id === id);
+  if (own.length === 0)
+    refuse(
+      `There is no lesson "${id}" in ${language}${hintOf(
+        id,
+        texts.map(({ lesson }) => lesson.id),
+      )}.`,
+    );
+  if (!own.some((text) => text.hash === hash)) {
+    const now = own.map((text) => (own.length === 1 ? text.hash : `${text.hash} (${text.editions.join(', ')})`)).join(' or ');
+    refuse(
+      `"${id}" is not what the reviewer read: its hash is ${now} now, not ${hash}. Give the reviewer a new copy${copyCommand(own[0], language, course)}.`,
+    );
+  }
   const { printYaml } = await import('../read/yaml.ts');
   const { REVIEWS_FILE } = await import('../read/library.ts');
   const entry = {
@@ -170,14 +190,45 @@ function hintOf(word: string, words: readonly string[]): string {
   return hint === undefined ? '' : ` (${hint})`;
 }
 
+/** Where none is named. */
+function editionFor({ editions }: CheckedCourse, language: string): string {
+  const having = editions.filter(({ languages }) => languages.includes(language)).map(({ id }) => id);
+  return having.includes(DEFAULT_EDITION) ? DEFAULT_EDITION : (having[0] ?? DEFAULT_EDITION);
+}
+
+/** The command that writes what the reviewer should read. */
+function copyCommand(text: LessonText | undefined, language: string, course: CheckedCourse): string {
+  if (!text) return '';
+  const [edition = ''] = text.editions;
+  const options = [
+    ...(text.editions.includes(editionFor(course, language)) ? [] : ['--edition', edition]),
+    ...(language === course.language ? [] : ['--language', language]),
+  ];
+  return `: coursewright review copy ${[text.chapter.id, ...options].join(' ')}`;
+}
+
+async function knownLanguage(language: string, course: CheckedCourse): Promise<string> {
+  const { languagesOf } = await import('../review/status.ts');
+  const languages = languagesOf(course);
+  if (!languages.includes(language)) refuse(`No edition of the course has the language "${language}"; there is ${languages.join(', ')}.`);
+  return language;
+}
+
 async function status(named: string | undefined, { language, format }: StatusOptions): Promise<void> {
   const { course } = await open(named);
-  const { formatStatus, reviewStatus, statusView, summary } = await import('../review/status.ts');
-  const read = language ?? course.language;
-  const found = reviewStatus(course, read, new Date().toISOString().slice(0, 10));
-  if (format === 'json') print(JSON.stringify({ language: read, summary: summary(found), lessons: found }, null, 2));
+  const { courseStatus, formatStatus, statusView, summary } = await import('../review/status.ts');
+  const languages = language === undefined ? 'all' : [await knownLanguage(language, course)];
+  const found = courseStatus(course, languages, new Date().toISOString().slice(0, 10));
+  if (format === 'json')
+    print(
+      JSON.stringify(
+        { languages: found.map((one) => ({ language: one.language, summary: summary(one.lessons), lessons: one.lessons })) },
+        null,
+        2,
+      ),
+    );
   else if (format === 'html') {
     const { loadReportTemplates } = await import('./tool-files.ts');
-    print((await loadReportTemplates()).render('review-status', statusView(course, read, found), (key) => key).toHTML());
+    print((await loadReportTemplates()).render('review-status', statusView(course, found), (key) => key).toHTML());
   } else print(formatStatus(found));
 }

@@ -281,6 +281,16 @@ export const PACKAGE_CODES = {
     title: 'A diploma without the logo',
     help: "Moodle's PDF writer draws only simple SVG pictures, and stops at others. Put a logo.png into the edition's folder and name it in edition.yaml (`logo: logo.png`): about 600 pixels wide, transparent. Pages take it, too.",
   },
+  P609: {
+    severity: 'warning',
+    title: 'Moodle gives the final evaluation in another way',
+    help: 'With --evaluation native the final evaluation is a quiz of Moodle itself. Moodle has fewer ways of asking and of counting points than the course: what is named here is asked or counted differently, or left out. Keep it if you can live with it, change the questions, or build without --evaluation native.',
+  },
+  P610: {
+    severity: 'error',
+    title: 'A pool too small for Moodle',
+    help: 'Fewer questions of this pool can be asked in Moodle than the evaluation draws from it. Write more of the other kinds, draw fewer (`draw` in evaluation.yaml), or build without --evaluation native.',
+  },
 
   P701: {
     severity: 'error',
@@ -352,6 +362,11 @@ export const PACKAGE_CODES = {
     severity: 'warning',
     title: 'Other rules for passing or finishing',
     help: 'Results that learners have stay as they are: a pass stays a pass, a finished course stays finished. Whoever is in the middle goes on under the new rule. Say so where the rule is announced.',
+  },
+  P810: {
+    severity: 'warning',
+    title: 'A clinical correction: act now',
+    help: 'In these lessons a passage marked as clinical changed in its words, or a right answer did: what somebody may treat patients by. Replace the package the same day, and tell the learners who have read them, also those who have finished: the course asks nobody to read again. The release notes show the places.',
   },
 
   P900: {

@@ -1,8 +1,19 @@
 /**
- * What Moodle keeps of a question, whether it stands in its XML format or in a course backup, and what becomes of it here. Texts are our inline
- * Markdown already.
+ * What Moodle keeps of a question, whether it stands in its XML format or in a course backup, and what becomes of it here (to-moodle.ts goes the
+ * other way). Texts are our inline Markdown already.
  */
 import { fromTags, newId, type QuestionEntry, withIds } from './exchange.ts';
+
+export interface MoodleAnswer {
+  readonly text: string;
+  /** As typed, for texts that are compared. */
+  readonly raw: string;
+  /** Per cent; of `ordering` the place, from 1. */
+  readonly fraction: number;
+  readonly feedback: string;
+  /** Of `numerical`. */
+  readonly tolerance: number;
+}
 
 export interface MoodleQuestion {
   /** Moodle's: `multichoice`, `truefalse`, `shortanswer` … */
@@ -14,14 +25,7 @@ export interface MoodleQuestion {
   readonly weight: number;
   readonly correct: string;
   readonly incorrect: string;
-  /** `raw`: as typed, for texts that are compared; `fraction`: per cent. */
-  readonly answers: readonly {
-    readonly text: string;
-    readonly raw: string;
-    readonly fraction: number;
-    readonly feedback: string;
-    readonly tolerance: number;
-  }[];
+  readonly answers: readonly MoodleAnswer[];
   /** Of `matching`; without a prompt: a distractor. */
   readonly pairs: readonly { readonly prompt: string; readonly match: string }[];
   readonly single: boolean;
@@ -106,6 +110,9 @@ function ownKeys(question: MoodleQuestion, lose: Lose): OwnKeys | null {
       };
     case 'matching': {
       const rows = question.pairs;
+      // One of ours that a quiz asked for place by place.
+      if (question.tags.includes('kind ordering'))
+        return { type: 'ordering', prompt, ...combined, items: withIds(rows.map(({ match }) => ({ text: match }))), scoring: 'partial' };
       const pairs = withIds(rows.filter((row) => row.prompt !== '').map((row) => ({ ...row, text: row.prompt })));
       const distractors = withIds(rows.filter((row) => row.prompt === '').map(({ match }) => ({ text: match })));
       return {

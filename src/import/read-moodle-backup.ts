@@ -10,7 +10,7 @@ import { openZip } from '../package/open.ts';
 import { attributeOf, childrenOf, descendants, readXml, textIn, type XmlElement } from '../package/read-xml.ts';
 import { openTarGz } from '../package/tar.ts';
 import { createLosses, type DraftChapter, type DraftCourse, type DraftLesson, type Lose } from './draft.ts';
-import { readQuestionBank } from './read-question-bank.ts';
+import { type QuestionBank, readQuestionBank } from './read-question-bank.ts';
 
 type Files = ReadonlyMap<string, Uint8Array>;
 
@@ -30,6 +30,7 @@ export async function readMoodleBackup(bytes: Uint8Array, language: string, repo
   }
   const { lose, list } = createLosses();
   const media = filesByContext(files);
+  const given = new Set<QuestionEntry>();
   const bank = readQuestionBank(xmlOf(files, 'questions.xml'), lose);
   const activities = descendants(contents).filter(
     ({ local, children }) => local === 'activity' && children.some((child) => child.local === 'moduleid'),
@@ -47,7 +48,11 @@ export async function readMoodleBackup(bytes: Uint8Array, language: string, repo
         .sort((a, b) => order.indexOf(textIn(a, 'moduleid')) - order.indexOf(textIn(b, 'moduleid')));
       const title = (own && textIn(own, 'name').replace('$@NULL@$', '')) || textIn(section, 'title');
       const summary = own ? plain(textIn(own, 'summary')) : '';
-      return { title: /^\d+$/.test(title) ? `Section ${title}` : title, summary, lessons: lessonsOf(inside, { files, media, bank, lose }) };
+      return {
+        title: /^\d+$/.test(title) ? `Section ${title}` : title,
+        summary,
+        lessons: lessonsOf(inside, { files, media, bank, lose, given }),
+      };
     })
     .filter(({ lessons }) => lessons.length > 0);
   const lang = course ? textIn(course, 'lang').replace('_', '-') : '';
@@ -63,8 +68,9 @@ interface Backup {
   readonly files: Files;
   /** Files of each context, by name. */
   readonly media: ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>;
-  /** Questions by the id of their entry in the question bank, and by their own. */
-  readonly bank: ReadonlyMap<string, QuestionEntry>;
+  readonly bank: QuestionBank;
+  /** Questions that have a place already: two quizzes may ask the same one. */
+  readonly given: Set<QuestionEntry>;
   readonly lose: Lose;
 }
 
@@ -108,9 +114,42 @@ function lessonsOf(activities: readonly XmlElement[], backup: Backup): readonly 
       for (const page of pages) lessons.push(lesson(textIn(page, 'title'), textIn(page, 'contents')));
       if (pages.some((page) => descendants(page).some(({ local }) => local === 'answer_text')))
         backup.lose(where, 'its branches and questions were left out: only its texts came along');
-    } else addTest(lessons, title, questionsOf(own, where, backup), where);
+    } else {
+      addTest(lessons, title, questionsOf(own, where, backup), where);
+      addPools(lessons, own, where, backup);
+    }
   }
   return lessons;
+}
+
+/** What a quiz draws at random: each category becomes a lesson with all its questions as test, whose text is to be written. */
+function addPools(lessons: DraftLesson[], quiz: XmlElement, source: string, { bank, lose, given }: Backup): void {
+  const drawn = descendants(quiz)
+    .filter(({ local }) => local === 'question_set_reference')
+    .flatMap((reference) => drawnCategories(textIn(reference, 'filtercondition'), bank));
+  for (const id of new Set(drawn)) {
+    const category = bank.categories.get(id);
+    const questions = (category?.questions ?? []).filter((question) => !given.has(question));
+    if (!category || questions.length === 0) continue;
+    for (const question of questions) given.add(question);
+    lessons.push({ title: category.name, body: { type: 'root', children: [] }, media: new Map(), questions, source });
+    lose(source, 'it draws its questions at random: all of each category stand in a lesson of its name');
+  }
+}
+
+/**
+ * Ids of the categories of a condition, as Moodle 4.0 to 4.2 write it (`questioncategoryid`) and as later ones do (`filter.category.values`); with
+ * those below them, if it says so.
+ */
+function drawnCategories(condition: string, { categories }: QuestionBank): readonly string[] {
+  const [, old] = /"questioncategoryid":\s*"?(\d+)/.exec(condition) ?? [];
+  const [, now] = /"category":\s*\{[^}]*"values":\s*\["?(\d+)/.exec(condition) ?? [];
+  const first = old ?? now;
+  const ids = new Set(first === undefined ? [] : [first]);
+  if (/"includ(?:ing|e)subcategories":\s*(?:"?1|true)/.test(condition))
+    // A set that grows while it is walked: a circle of categories ends, too.
+    for (const parent of ids) for (const [id, category] of categories) if (category.parent === parent) ids.add(id);
+  return [...ids];
 }
 
 /** A quiz belongs to the lesson before it; one that comes first gets a lesson of its own, whose text is to be written. */
@@ -121,19 +160,29 @@ function addTest(lessons: DraftLesson[], title: string, questions: readonly Ques
   else lessons.push({ title, body: { type: 'root', children: [] }, media: new Map(), questions, source });
 }
 
-function questionsOf(quiz: XmlElement, where: string, { bank, lose }: Backup): readonly QuestionEntry[] {
+function questionsOf(quiz: XmlElement, where: string, { bank, lose, given }: Backup): readonly QuestionEntry[] {
   const instances = descendants(quiz).filter(({ local }) => local === 'question_instance');
   return instances.flatMap((instance) => {
     // Moodle 4 refers to an entry of the bank, Moodle 3 to the question.
     const id = descendants(instance).find(({ local }) => local === 'questionbankentryid')?.text ?? textIn(instance, 'questionid');
-    const found = bank.get(id);
-    if (found) return [found];
-    lose(
-      where,
-      descendants(instance).some(({ local }) => local === 'question_set_reference')
-        ? 'questions drawn at random were left out: take them from the question bank (export it as Moodle XML)'
-        : 'a question is not in the backup',
-    );
+    const found = bank.questions.get(id);
+    if (found && given.has(found)) {
+      lose(where, 'a question stands in another test already: it was left there');
+      return [];
+    }
+    if (found) {
+      given.add(found);
+      return [found];
+    }
+    const reference = descendants(instance).find(({ local }) => local === 'question_set_reference');
+    const isKnown = reference && drawnCategories(textIn(reference, 'filtercondition'), bank).some((one) => bank.categories.has(one));
+    if (!isKnown)
+      lose(
+        where,
+        reference
+          ? 'questions drawn at random were left out: take them from the question bank (export it as Moodle XML)'
+          : 'a question is not in the backup',
+      );
     return [];
   });
 }

@@ -5,8 +5,44 @@ import { type MoodleQuestion, questionEntry } from '../exchange/moodle-question.
 import { attributeOf, childrenOf, descendants, textIn, type XmlElement } from '../package/read-xml.ts';
 import type { Lose } from './draft.ts';
 
-/** By the id of the bank entry (Moodle 4 and 5) and of the question itself (Moodle 3); of several versions the last counts. */
-export function readQuestionBank(root: XmlElement | null, lose: Lose): ReadonlyMap<string, QuestionEntry> {
+export interface BankCategory {
+  readonly name: string;
+  /** Id of the category that it lies in. */
+  readonly parent: string;
+  readonly questions: readonly QuestionEntry[];
+}
+
+export interface QuestionBank {
+  /** By the id of the bank entry (Moodle 4 and 5) and of the question itself (Moodle 3). */
+  readonly questions: ReadonlyMap<string, QuestionEntry>;
+  /** By id, in the order of the file. */
+  readonly categories: ReadonlyMap<string, BankCategory>;
+}
+
+/** Of several versions of a question the last counts. */
+export function readQuestionBank(root: XmlElement | null, lose: Lose): QuestionBank {
+  const questions = readQuestions(root, lose);
+  const categories = new Map<string, BankCategory>();
+  for (const node of root ? childrenOf(root, 'question_category') : []) {
+    const inside = descendants(node);
+    const entries = inside.filter(({ local }) => local === 'question_bank_entry');
+    const ids = (entries.length > 0 ? entries : inside.filter(({ local }) => local === 'question')).map(
+      (one) => attributeOf(one, 'id') ?? '',
+    );
+    categories.set(attributeOf(node, 'id') ?? '', {
+      name: childText(node, 'name'),
+      parent: childText(node, 'parent'),
+      questions: ids.map((id) => questions.get(id)).filter((entry) => entry !== undefined),
+    });
+  }
+  return { questions, categories };
+}
+
+function childText(node: XmlElement, local: string): string {
+  return childrenOf(node, local)[0]?.text ?? '';
+}
+
+function readQuestions(root: XmlElement | null, lose: Lose): ReadonlyMap<string, QuestionEntry> {
   const bank = new Map<string, QuestionEntry>();
   const taken = new Set<string>();
   if (!root) return bank;

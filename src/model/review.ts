@@ -63,14 +63,18 @@ function withoutPlaces(node: Nodes): unknown {
   return 'children' in rest ? { ...rest, children: rest.children.filter(({ type }) => type !== 'html').map(withoutPlaces) } : rest;
 }
 
-/** The state of one lesson in one language and role, on a day (ISO date). A later entry in the file counts before an earlier one of the same day. */
+/**
+ * The state of one lesson in one language and role, on a day (ISO date). The last sign-off of this very text decides: editions may have the lesson in
+ * other words, which are signed by themselves. A later entry in the file counts before an earlier one of the same day.
+ */
 export function reviewOf(lesson: Lesson, reviews: readonly Review[], language: string, role: ReviewRole, day: string): LessonReview {
+  const hash = reviewHash(lesson);
   const own = reviews
     .filter((review) => review.lesson === lesson.id && review.language === language && review.role === role)
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  const review = own.at(-1);
+  const review = own.findLast((one) => one.hash === hash) ?? own.at(-1);
   if (!review) return { state: 'missing', review: null };
-  if (review.hash !== reviewHash(lesson)) return { state: 'stale', review };
+  if (review.hash !== hash) return { state: 'stale', review };
   if (review.verdict !== 'approved') return { state: 'refused', review };
   return { state: review.nextReview !== undefined && review.nextReview < day ? 'due' : 'signed', review };
 }

@@ -39,8 +39,6 @@ export interface Comparison {
   readonly lessons: Changes;
   readonly tests: Changes;
   readonly questions: Changes;
-  /** Lessons that are kept and read otherwise now. */
-  readonly rewritten: readonly Part[];
   /** Questions whose right answer differs although no revision says so: answers judged by the old key stand. */
   readonly silentKeys: readonly Part[];
   readonly settings: readonly Setting[];
@@ -64,7 +62,6 @@ export function comparePackages(before: OurPackage, after: OurPackage): Comparis
       const slots = [to.slot, ...(to.question.earlier ?? [])];
       return slots.some((slot) => now.revisions.get(slot)?.some((at) => at >= old.length)) ? 'key corrected' : null;
     }),
-    rewritten: lessons.kept.filter(({ id }) => textOf(before, id) !== textOf(after, id)),
     silentKeys: questionsAfter
       .filter((to) => {
         const from = questionsBefore.find(({ id }) => id === to.id);
@@ -134,12 +131,6 @@ function compare<T extends Slotted>(before: readonly T[], after: readonly T[], w
     added: after.filter(({ id }) => !old.has(id)).map(named),
     removed: before.filter(({ id }) => !ids.has(id)).map(named),
   };
-}
-
-/** The text of a lesson's page: without its test, its sources and the links to its neighbours, which change with others. */
-function textOf({ pages }: OurPackage, id: string): string {
-  const html = pages.get(id)?.html ?? '';
-  return /<div class="text">[\s\S]*?(?=<section class="further">|<details class="sources">|<p class="report">)/.exec(html)?.[0] ?? html;
 }
 
 function compareSettings(before: CourseData, after: CourseData): readonly Setting[] {

@@ -36,7 +36,9 @@ export interface Publication {
   /** It holds what learners must not get: `--target all` leaves it out. */
   readonly byName?: true;
   /** The target and LMS preset (ids) of the packages that it carries, a package per chapter and one for the final evaluation. */
-  readonly carries?: { readonly target: Target; readonly preset: string };
+  readonly carries?: { readonly target: Target; readonly preset: string; readonly without?: 'evaluation' };
+  /** The same with the final evaluation as a test of the LMS's own: it draws and scores on its server, so no package holds the keys. */
+  readonly native?: Publication;
   /** All its files, in the order in which they are packed. Pure. Mistakes of the course that only show here go to `report`. */
   files(variant: Variant, part: PublicationPart, context: PublicationContext, report: Diagnostics): readonly OutputFile[];
   /** Files → bytes, the same each time. `date`: ISO date that every file carries. */

@@ -4,11 +4,13 @@
  */
 import { CATALOG } from '../diagnostics/catalog.ts';
 import { PUBLICATIONS } from '../publications/index.ts';
+import type { Publication } from '../publications/publication.ts';
 import { DIRECTIVES } from '../read/directives.ts';
 import { localeSchema } from '../read/locale-schemas.ts';
 import { jsonSchema, jsonSchemas } from '../read/schemas.ts';
 import { TARGETS } from '../targets/index.ts';
 import { PRESETS } from '../targets/presets.ts';
+import type { Target } from '../targets/target.ts';
 import { type JsonSchema, type KeyRow, keyRows } from './keys.ts';
 
 /** What each file is, by its name in jsonSchemas(). */
@@ -143,7 +145,11 @@ function blocksPart(): readonly string[] {
 }
 
 function targetsPart(): readonly string[] {
-  const outputs = [...TARGETS, ...PUBLICATIONS].map(({ id, label, extension }) => [`\`--target ${id}\``, label, `.${extension}`]);
+  const rows = (one: Target | Publication): readonly (readonly string[])[] => [
+    [`\`--target ${one.id}\``, one.label, `.${one.extension}`],
+    ...('native' in one && one.native ? [[`\`--target ${one.id} --evaluation native\``, one.native.label, `.${one.extension}`]] : []),
+  ];
+  const outputs = [...TARGETS, ...PUBLICATIONS].flatMap(rows);
   const presets = PRESETS.map(({ id, label, plays, tracking }) => [
     `\`--lms ${id}\``,
     label,

@@ -1,17 +1,17 @@
 /**
- * What changed between the sources of two releases, said by lesson and question, with before and after. A machine can't know what a change means:
- * where it is in doubt it says the graver thing, and the notes say how it was judged. Pure.
+ * What changed between the sources of two releases, said by lesson and question, with before and after, and how grave it is (translate/gravity.ts);
+ * the notes say how it was judged. Pure.
  */
-import { isEnglish } from '../check/prose.ts';
 import type { Lesson, ParsedCourse, Question } from '../model/course.ts';
 import { isClinical } from '../model/review.ts';
 import { courseSegments } from '../translate/course-texts.ts';
-import { alignTexts, wordChanges } from '../translate/differences.ts';
+import { alignTexts } from '../translate/differences.ts';
+import { GRAVITIES, gravityOf, wordsOf } from '../translate/gravity.ts';
 import { localeState } from '../translate/locale-state.ts';
 import { type Segment, squeeze } from '../translate/segment.ts';
 
-/** From the gravest to the least. `clinical`: in a passage or a key that somebody may treat patients by. */
-export const CHANGE_KINDS = ['clinical', 'meaning', 'wording', 'translation'] as const;
+/** From the gravest to the least. `translation`: of a text that stayed as it was in the source. */
+export const CHANGE_KINDS = [...GRAVITIES, 'translation'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 export interface Change {
@@ -91,7 +91,7 @@ function segmentsOf(course: ParsedCourse): ReadonlyMap<string, readonly OwnedSeg
 const inBody = ({ segment }: OwnedSegment): boolean => segment.nodes !== undefined;
 
 function textChanges(before: ParsedCourse, after: ParsedCourse): readonly Change[] {
-  const english = isEnglish(after.language);
+  const { language } = after;
   const old = segmentsOf(before);
   const questions = [questionIds(before), questionIds(after)] as const;
   // A question that is new or gone is one change, said elsewhere.
@@ -102,9 +102,9 @@ function textChanges(before: ParsedCourse, after: ParsedCourse): readonly Change
   return [...segmentsOf(after)].flatMap(([key, now]) => {
     const then = old.get(key);
     // A lesson that is new is one change too.
-    if (!then) return now[0]?.owner.key.startsWith('file ') ? now.map((one) => changeOf(null, one, english)) : [];
+    if (!then) return now[0]?.owner.key.startsWith('file ') ? now.map((one) => changeOf(null, one, language)) : [];
     return pairs(then.filter(stays), now.filter(stays)).flatMap(([from, to]) =>
-      from && to && squeeze(from.segment.text) === squeeze(to.segment.text) ? [] : [changeOf(from, to, english)],
+      from && to && squeeze(from.segment.text) === squeeze(to.segment.text) ? [] : [changeOf(from, to, language)],
     );
   });
 }
@@ -129,14 +129,14 @@ function pairs(
   return [...found, ...then.filter((from) => !used.has(from)).map((from) => [from, null] as const)];
 }
 
-function changeOf(from: OwnedSegment | null, to: OwnedSegment | null, english: boolean): Change {
+function changeOf(from: OwnedSegment | null, to: OwnedSegment | null, language: string): Change {
   const one = to ?? from;
   if (!one) throw new Error('a change has a side');
   const { owner, segment } = one;
   const [before, after] = [from?.segment.text ?? null, to?.segment.text ?? null];
   return {
-    kind: kindOf(before, after, {
-      english,
+    kind: gravityOf(before, after, {
+      language,
       clinical: from?.clinical === true || to?.clinical === true,
       clinicalTest: owner.isTest && owner.lesson !== null && isClinical(owner.lesson),
     }),
@@ -161,37 +161,6 @@ const NAMES: Readonly<Record<string, string>> = {
   feedback: 'feedback of a question',
   gist: 'summary of a source',
 };
-
-interface Where {
-  readonly english: boolean;
-  readonly clinical: boolean;
-  readonly clinicalTest: boolean;
-}
-
-function kindOf(before: string | null, after: string | null, { english, clinical, clinicalTest }: Where): ChangeKind {
-  const sameWords = before !== null && after !== null && wordsOf(before).join(' ') === wordsOf(after).join(' ');
-  if (clinical) return sameWords ? 'wording' : 'clinical';
-  const meaning = before === null || after === null || (!sameWords && changesMeaning(before, after, english));
-  return meaning ? (clinicalTest ? 'clinical' : 'meaning') : 'wording';
-}
-
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+(?:[.,]\p{N}+)*/gu) ?? [];
-
-/** Words that turn a sentence round, in English. */
-const TURNING =
-  /^(?:not|no|never|none|nobody|nothing|without|unless|except|only|must|shall|should|may|might|can|cannot|always|every|all|any|some|before|after|least|most|more|less|\p{L}+n['’]t)$/u;
-
-/** Numbers, citations, words of negation or duty differ, or much of it does. */
-function changesMeaning(before: string, after: string, english: boolean): boolean {
-  const changes = wordChanges(before, after).filter(({ kind }) => kind !== 'same');
-  const changed = changes.flatMap(({ text }) => wordsOf(text));
-  if (changed.some((word) => /\p{N}/u.test(word))) return true;
-  if (citationsOf(before) !== citationsOf(after)) return true;
-  if (english && changed.some((word) => TURNING.test(word))) return true;
-  return changed.length > (wordsOf(before).length + wordsOf(after).length) / (english ? 4 : 10);
-}
-
-const citationsOf = (text: string): string => (text.match(/\[@[^\]]+\]/g) ?? []).join();
 
 /** Every question that is scored, with the lesson that it is about. */
 function questionsOf({ chapters, evaluation }: ParsedCourse) {

@@ -231,15 +231,19 @@ export interface ReviewQuestionView {
 export interface ReviewStatusView {
   readonly title: string;
   readonly version: string;
-  readonly language: string;
-  readonly summary: string;
-  readonly chapters: readonly {
-    readonly title: string;
-    readonly lessons: readonly {
-      readonly id: string;
+  readonly languages: readonly {
+    readonly language: string;
+    readonly summary: string;
+    readonly chapters: readonly {
       readonly title: string;
-      readonly clinical: boolean;
-      readonly roles: readonly { readonly role: string; readonly state: string; readonly words: string }[];
+      readonly lessons: readonly {
+        readonly id: string;
+        readonly title: string;
+        /** Ids, where other editions have it in other words; else empty. */
+        readonly editions: string;
+        readonly clinical: boolean;
+        readonly roles: readonly { readonly role: string; readonly state: string; readonly words: string }[];
+      }[];
     }[];
   }[];
 }

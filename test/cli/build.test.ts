@@ -100,6 +100,20 @@ describe('coursewright build', () => {
     expect((await made()).map((name) => name.replace(/^.*-en-/, ''))).toEqual(['moodle-teacher.mbz', 'moodle.mbz']);
   });
 
+  it('leaves the final evaluation to Moodle, and to nothing that cannot give it', async () => {
+    await clean();
+    expect((await build('--target', 'moodle,moodle-teacher', '--evaluation', 'native')).code).toBe(0);
+    expect((await made()).map((name) => name.replace(/^.*-en-/, ''))).toEqual(['moodle-native.mbz', 'moodle-teacher-native.mbz']);
+    await clean();
+    for (const target of ['moodle,scorm12', 'all']) {
+      const { code, stderr } = await build('--target', target, '--evaluation', 'native');
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/^error: --evaluation native is for moodle and moodle-teacher, not for scorm12/);
+      expect(stderr).toContain('Name the target: --target moodle');
+    }
+    await expect(made()).rejects.toThrow('ENOENT');
+  });
+
   it('says it in JSON', async () => {
     await clean();
     const { stdout, stderr } = await build('--target', 'xapi', '--format', 'json');

@@ -91,7 +91,7 @@ describe('coursewright diff', () => {
       kept: ['ward-night', 'ward-day'],
       added: ['ward-bath'],
     });
-    expect(ids(told.rewritten)).toEqual(['ward-day']);
+    expect(told.changed).toEqual([{ id: 'ward-day', title: 'ward-day', gravity: 'wording' }]);
     expect(ids(told.questions.kept)).toEqual(['round']);
     expect(told.questions.reset).toMatchObject([{ id: 'door', why: 'key corrected' }]);
     expect(ids(told.questions.added)).toEqual(['keys']);
@@ -100,6 +100,82 @@ describe('coursewright diff', () => {
     expect(codes).toEqual(expect.arrayContaining(['P807', 'P808', 'P809']));
     expect(told.errors).toBe(0);
     expect(told.learners.join('\n')).toMatch(/goes on where he or she stopped[\s\S]*1 new lesson[\s\S]*corrected key/);
+  });
+
+  it('says to act now where patients are treated by what changed, to read again where the meaning did, and neither where it reads otherwise', async () => {
+    const dose = '\n:::clinical{#ward-dose}\nGive 2 mg in the evening [@ward-rules].\n:::\n';
+    const lessons = ['ward-night', 'ward-day', 'ward-bath', 'ward-same'].map(
+      (id): LessonSource => ({ id, questions: FIRST[0]?.questions ?? [] }),
+    );
+    const own = lessons.map((lesson, i) => ({ ...lesson, questions: lesson.questions.map((one) => ({ ...one, id: `${one.id}-${i}` })) }));
+    const edited = (change: (files: Record<string, string>, path: (id: string) => string) => void) => (files: Record<string, string>) => {
+      files['chapters/ward/ward-night.md'] += dose;
+      change(files, (id) => `chapters/ward/${id}.md`);
+    };
+    const replaceIn = (files: Record<string, string>, file: string, from: string, to: string): void => {
+      expect(files[file]).toContain(from);
+      files[file] = files[file]?.replace(from, to) ?? '';
+    };
+    const first = await version('act-old', own, { edit: edited(() => {}) });
+    const next = (name: string, change: Parameters<typeof edited>[0], lock = first.lock) =>
+      version(name, own, { lock, edit: edited(change) });
+
+    const words = await next('act-words', (files, path) => {
+      replaceIn(files, path('ward-night'), 'Give 2 mg', 'Give 1 mg');
+      replaceIn(files, path('ward-day'), 'before you open it', 'after you open it');
+      replaceIn(files, path('ward-bath'), 'Walk the ward slowly', 'Walk the ward, slowly');
+    });
+    const { told, codes } = await diff(first.zip, words.zip);
+    expect(told.changed).toEqual([
+      { id: 'ward-night', title: 'ward-night', gravity: 'clinical' },
+      { id: 'ward-day', title: 'ward-day', gravity: 'meaning' },
+      { id: 'ward-bath', title: 'ward-bath', gravity: 'wording' },
+    ]);
+    expect(codes).toEqual(['P810']);
+    expect(told.learners).toEqual([
+      'Act now: what patients may be treated by was corrected in “ward-night”. Tell everybody who has read it, also those who have finished, what was wrong and what is right: the course does not ask them to read again.',
+      'Everybody goes on where he or she stopped; passes, scores and finished courses stay.',
+      'The meaning of “ward-day” has changed: who has read it should read it again. The course does not ask for it: tell them.',
+      '1 lesson reads otherwise, in wording only; who has read it need not read again.',
+    ]);
+    const text = await runCli(['diff', first.zip, words.zip]);
+    expect(text.stdout).toContain('4 kept, 3 of them with other words, 0 again, 0 new, 0 removed\n    ACT NOW  ward-night  ward-night\n');
+
+    // A right answer in a lesson with such a passage, and a feedback there: both may be acted on.
+    const key = await next('act-key', (files) => {
+      replaceIn(
+        files,
+        'chapters/ward/ward-night.quiz.yaml',
+        '- { id: open, text: The open, correct: true }',
+        '- { id: open, text: The open }',
+      );
+      replaceIn(
+        files,
+        'chapters/ward/ward-night.quiz.yaml',
+        '- { id: shut, text: The shut }',
+        '- { id: shut, text: The shut, correct: true }',
+      );
+    });
+    expect((await diff(first.zip, key.zip)).told.changed).toEqual([{ id: 'ward-night', title: 'ward-night', gravity: 'clinical' }]);
+  });
+
+  it('a sign-off changes no lesson', async () => {
+    const dose = '\n:::clinical{#ward-dose}\nGive 2 mg in the evening [@ward-rules].\n:::\n';
+    const edit = (files: Record<string, string>): void => {
+      files['chapters/ward/ward-day.md'] += dose;
+    };
+    const first = await version('unsigned', FIRST, { edit });
+    const copy = await runCli(['review', 'copy', 'ward', '--course', join(folder, 'unsigned'), '--out', join(folder, 'copies')]);
+    const hash = /id="ward-day"[\s\S]*?text and test <b>([0-9a-f]{12})</.exec(await readFile(copy.stdout.trim(), 'utf8'))?.[1] ?? '';
+    const signed = await version('signed', FIRST, {
+      lock: first.lock,
+      edit: (files) => {
+        edit(files);
+        files['reviews.yaml'] =
+          `- { lesson: ward-day, language: en, role: clinician, reviewer: B. D., date: 2026-11-20, verdict: approved, interests: none, hash: "${hash}" }\n`;
+      },
+    });
+    expect((await diff(first.zip, signed.zip)).told.changed).toEqual([]);
   });
 
   it('calls the way back safe, and says that it is one', async () => {

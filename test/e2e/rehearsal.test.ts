@@ -151,6 +151,14 @@ it('import, sign, release, learn, correct, release again: the notes say so, the 
   expect(notes).toContain('right answer of a question in the test: beds-first<span class="text"><del>loud</del><ins>ill</ins>');
   expect(notes).toContain('translation into fr (fr): one text');
   expect(notes).toContain('Answers to 1 question with a corrected key count as not given');
+  expect(notes).toContain('Act now: what patients may be treated by was corrected in “Rounds”.');
+  const [from, to] = ['1.0.0', '1.1.0'].map((version) => `dist/${version}/packages/on-the-ward-international-en-scorm12.zip`);
+  const told = JSON.parse((await run('diff', from ?? '', to ?? '', '--format', 'json')).stdout);
+  expect(told.changed).toEqual([
+    { id: 'lessons-beds', title: 'Beds', gravity: 'wording' },
+    { id: 'lessons-rounds', title: 'Rounds', gravity: 'clinical' },
+  ]);
+  for (const sentence of told.learners) expect(notes.replaceAll('&#x27;', "'")).toContain(sentence);
   const translators = await read('dist/1.1.0/for-translators.html');
   expect(translators).toContain('Give <del>2</del><ins>1</ins> mg');
 

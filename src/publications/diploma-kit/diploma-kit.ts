@@ -13,7 +13,7 @@ import { pictureData } from '../data-address.ts';
 import { inspectSheets, titleOfSheet } from '../inspect-sheets.ts';
 import type { Publication } from '../publication.ts';
 import { diplomaSvg } from './svg.ts';
-import { FIELDS, wordFiles } from './word.ts';
+import { diplomaWordFiles, FIELDS } from './word.ts';
 
 /** The Word document's parts lie here until it is packed. */
 const WORD = 'diploma.docx/';
@@ -66,7 +66,7 @@ export const diplomaKit: Publication = {
       ),
       text('paste-into-ilias.html', paste(PLACES.ilias)),
       text('paste-into-chamilo.html', paste(PLACES.chamilo)),
-      ...wordFiles(facts, language, direction).map(({ file, bytes }) => ({ file: `${WORD}${file}`, bytes })),
+      ...diplomaWordFiles(facts, language, direction).map(({ file, bytes }) => ({ file: `${WORD}${file}`, bytes })),
     ];
   },
   async pack(files, date) {

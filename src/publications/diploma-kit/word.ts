@@ -1,17 +1,14 @@
 /**
  * The diploma as a document for mail merge (WordprocessingML, ECMA-376): A4 landscape, MERGEFIELDs in the places of learner, date and number.
- * Written by hand, so that the same course gives the same bytes.
  */
-import { element, writeXml, type XmlNode } from '../../package/xml.ts';
+import { w, wordFiles, wordRun } from '../../package/word.ts';
+import type { XmlNode } from '../../package/xml.ts';
 import type { OutputFile } from '../../targets/target.ts';
 import type { CertificateFacts } from '../certificate.ts';
 
 /** Names of the merge fields, which are also the columns of the table that they are filled from. */
 export const FIELDS = { learner: 'FullName', date: 'IssueDate', number: 'DiplomaNumber' } as const;
 
-const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
-const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const QUIET = '5A5A5A';
 
 interface Type {
@@ -24,22 +21,10 @@ interface Type {
 }
 
 /** The files of the document, to be zipped. */
-export function wordFiles(facts: CertificateFacts, language: string, direction: 'ltr' | 'rtl'): readonly OutputFile[] {
+export function diplomaWordFiles(facts: CertificateFacts, language: string, direction: 'ltr' | 'rtl'): readonly OutputFile[] {
   const rtl = direction === 'rtl';
   const main = facts.colours.main.slice(1).toUpperCase();
-  const w = (name: string, attributes: Readonly<Record<string, string>> = {}, content: readonly XmlNode[] | string = []): XmlNode =>
-    element(`w:${name}`, Object.fromEntries(Object.entries(attributes).map(([key, value]) => [`w:${key}`, value])), content);
-  const run = (words: string, { size, colour, bold = false }: Type): XmlNode =>
-    w('r', {}, [
-      w('rPr', {}, [
-        ...(bold ? [w('b'), w('bCs')] : []),
-        w('color', { val: colour }),
-        w('sz', { val: String(size * 2) }),
-        w('szCs', { val: String(size * 2) }),
-        ...(rtl ? [w('rtl')] : []),
-      ]),
-      element('w:t', { 'xml:space': 'preserve' }, words),
-    ]);
+  const run = (words: string, { size, colour, bold = false }: Type): XmlNode => wordRun(words, { size, colour, bold, rtl });
   const paragraph = (content: readonly XmlNode[], before: number): XmlNode =>
     w('p', {}, [
       w('pPr', {}, [...(rtl ? [w('bidi')] : []), w('spacing', { before: String(before * 20), after: '0' }), w('jc', { val: 'center' })]),
@@ -86,40 +71,5 @@ export function wordFiles(facts: CertificateFacts, language: string, direction: 
       ...(rtl ? [w('bidi')] : []),
     ]),
   ];
-  const styles = element('w:styles', { 'xmlns:w': W }, [
-    w('docDefaults', {}, [
-      w('rPrDefault', {}, [
-        w('rPr', {}, [
-          w('rFonts', { ascii: 'Georgia', hAnsi: 'Georgia', cs: 'Times New Roman', eastAsia: 'SimSun' }),
-          w('lang', { val: language, eastAsia: language, bidi: language }),
-        ]),
-      ]),
-    ]),
-  ]);
-  const relationship = (id: string, type: string, target: string): XmlNode =>
-    element('Relationship', { Id: id, Type: `${OFFICE}/${type}`, Target: target });
-  const override = (part: string, type: string): XmlNode =>
-    element('Override', { PartName: part, ContentType: `application/vnd.openxmlformats-officedocument.wordprocessingml.${type}+xml` });
-  return [
-    file(
-      '[Content_Types].xml',
-      element('Types', { xmlns: 'http://schemas.openxmlformats.org/package/2006/content-types' }, [
-        element('Default', { Extension: 'rels', ContentType: 'application/vnd.openxmlformats-package.relationships+xml' }),
-        element('Default', { Extension: 'xml', ContentType: 'application/xml' }),
-        override('/word/document.xml', 'document.main'),
-        override('/word/styles.xml', 'styles'),
-      ]),
-    ),
-    file('_rels/.rels', element('Relationships', { xmlns: RELATIONSHIPS }, [relationship('rId1', 'officeDocument', 'word/document.xml')])),
-    file(
-      'word/_rels/document.xml.rels',
-      element('Relationships', { xmlns: RELATIONSHIPS }, [relationship('rId1', 'styles', 'styles.xml')]),
-    ),
-    file('word/document.xml', element('w:document', { 'xmlns:w': W }, [w('body', {}, body)])),
-    file('word/styles.xml', styles),
-  ];
-}
-
-function file(name: string, root: XmlNode): OutputFile {
-  return { file: name, bytes: new TextEncoder().encode(writeXml(root)) };
+  return wordFiles({ language, body, font: 'Georgia' });
 }

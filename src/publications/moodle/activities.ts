@@ -5,7 +5,7 @@ import { GRADE_CATEGORY, gradeItemId, instanceId, moduleContext, moduleId, recor
 export interface Activity {
   /** Its number in the course, from 1: all its ids come from it. */
   readonly n: number;
-  readonly kind: 'label' | 'page' | 'scorm' | 'customcert';
+  readonly kind: 'label' | 'page' | 'scorm' | 'quiz' | 'customcert';
   /** The section's number. */
   readonly section: number;
   readonly name: string;
@@ -19,6 +19,8 @@ export interface Activity {
   readonly graded: { readonly pass: number } | null;
   /** Ids of its files. */
   readonly files: readonly number[];
+  /** Ids of the categories of its question bank; absent: none. */
+  readonly categories?: readonly number[];
   /** What only this kind has: `<scorm>`, `<page>`… */
   readonly own: XmlNode;
 }
@@ -32,18 +34,18 @@ export function folderOf({ kind, n }: Activity): string {
 
 /** The five files of an activity, by name. */
 export function activityDocuments(activity: Activity, order: number, time: number): ReadonlyMap<string, XmlNode> {
-  const { n, kind, name, graded, files, own } = activity;
+  const { n, kind, graded, files, categories = [], own } = activity;
   return new Map([
     ['module.xml', moduleDocument(activity, time)],
     [
       `${kind}.xml`,
       record('activity', {}, [own], { id: instanceId(n), moduleid: moduleId(n), modulename: kind, contextid: moduleContext(n) }),
     ],
-    ['inforef.xml', inforef({ files, gradeItems: graded ? [gradeItemId(n)] : [] })],
+    ['inforef.xml', inforef({ files, gradeItems: graded ? [gradeItemId(n)] : [], categories })],
     [
       'grades.xml',
       element('activity_gradebook', {}, [
-        element('grade_items', {}, graded ? [activityGradeItem(n, name, graded.pass, order, time)] : []),
+        element('grade_items', {}, graded ? [activityGradeItem(activity, graded.pass, order, time)] : []),
         element('grade_letters', {}),
       ]),
     ],
@@ -68,8 +70,9 @@ function moduleDocument({ n, kind, section, idnumber, visible, after, graded }: 
       groupmode: 0,
       groupingid: 0,
       completion: graded ? COMPLETION.byRule : COMPLETION.none,
-      completiongradeitemnumber: null,
-      completionpassgrade: 0,
+      // A package says itself whether it was passed; of a quiz Moodle asks for the grade that passes.
+      completiongradeitemnumber: kind === 'quiz' ? 0 : null,
+      completionpassgrade: kind === 'quiz' ? 1 : 0,
       completionview: 0,
       completionexpected: 0,
       availability: after.length === 0 ? null : availability(after),
@@ -98,10 +101,13 @@ export function inforef({
   files = [],
   gradeItems = [],
   roles = [],
+  categories = [],
 }: {
   readonly files?: readonly number[];
   readonly gradeItems?: readonly number[];
   readonly roles?: readonly number[];
+  /** Of questions. */
+  readonly categories?: readonly number[];
 }): XmlNode {
   const list = (name: string, each: string, ids: readonly number[]): readonly XmlNode[] =>
     ids.length === 0
@@ -117,11 +123,12 @@ export function inforef({
     ...list('fileref', 'file', files),
     ...list('grade_itemref', 'grade_item', gradeItems),
     ...list('roleref', 'role', roles),
+    ...list('question_categoryref', 'question_category', categories),
   ]);
 }
 
-function activityGradeItem(n: number, name: string, pass: number, order: number, time: number): XmlNode {
-  const own = { itemname: name, itemtype: 'mod', itemmodule: 'scorm', iteminstance: instanceId(n), itemnumber: 0, idnumber: '' } as const;
+function activityGradeItem({ n, kind, name }: Activity, pass: number, order: number, time: number): XmlNode {
+  const own = { itemname: name, itemtype: 'mod', itemmodule: kind, iteminstance: instanceId(n), itemnumber: 0, idnumber: '' } as const;
   return gradeItem(
     gradeItemId(n),
     { categoryid: GRADE_CATEGORY, ...own, grademax: 100, gradepass: pass, sortorder: order, needsupdate: 0 },

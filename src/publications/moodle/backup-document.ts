@@ -80,7 +80,7 @@ export function backupDocument(plan: CoursePlan, file: string, withUsers: boolea
   ]);
 }
 
-function settings({ activities, sections }: CoursePlan, file: string, withUsers: boolean): readonly XmlNode[] {
+function settings({ activities, sections, bank }: CoursePlan, file: string, withUsers: boolean): readonly XmlNode[] {
   const root = {
     filename: file,
     imscc11: 0,
@@ -98,7 +98,7 @@ function settings({ activities, sections }: CoursePlan, file: string, withUsers:
     userscompletion: 0,
     logs: 0,
     grade_histories: 0,
-    questionbank: 0,
+    questionbank: bank ? 1 : 0,
     groups: 0,
     competencies: 0,
     customfield: 0,

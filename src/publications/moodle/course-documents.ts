@@ -2,6 +2,7 @@
 import { element, type XmlNode } from '../../package/xml.ts';
 import { type Activity, gradeItem, inforef } from './activities.ts';
 import type { CoursePlan, SectionPlan } from './plan.ts';
+import { questionsDocument } from './question-bank.ts';
 import {
   BADGE,
   COURSE,
@@ -36,7 +37,7 @@ export function courseDocuments(plan: CoursePlan, withUsers: boolean): ReadonlyM
     ['groups.xml', element('groups', {}, [element('groupings', {})])],
     ['scales.xml', element('scales_definition', {})],
     ['outcomes.xml', element('outcomes_definition', {})],
-    ['questions.xml', element('question_categories', {})],
+    ['questions.xml', questionsDocument(plan.bank, time)],
   ]);
 }
 

@@ -11,6 +11,7 @@ import { readBackup } from './inspect-backup.ts';
 import { checkDiploma } from './inspect-diploma.ts';
 import { checkFileRecords } from './inspect-files.ts';
 import { checkIds } from './inspect-ids.ts';
+import { checkQuizzes } from './inspect-quiz.ts';
 import { checkSettings } from './inspect-settings.ts';
 
 /** The course's name, if `files` are a backup that we made as the publication `id`; else null. */
@@ -35,5 +36,6 @@ export async function checkBackup(files: ReadonlyMap<string, Uint8Array>, report
   checkIds(backup);
   await checkFileRecords(backup);
   checkSettings(backup);
+  checkQuizzes(backup);
   checkDiploma(backup);
 }

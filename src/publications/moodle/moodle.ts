@@ -29,12 +29,24 @@ export const moodleTeacher = createMoodle('moodle-teacher', 'Moodle course for a
 
 function createMoodle(id: string, label: string, withUsers: boolean): Publication {
   return {
+    ...createPublication(id, label, { withUsers, native: false }),
+    native: createPublication(`${id}-native`, `${label}, evaluation by Moodle`, { withUsers, native: true }),
+  };
+}
+
+interface Form {
+  readonly withUsers: boolean;
+  readonly native: boolean;
+}
+
+function createPublication(id: string, label: string, { withUsers, native }: Form): Publication {
+  return {
     id,
     label,
     use: 'For the administrator or a teacher: restored in Moodle it is a running course. No package of an activity.',
     extension: 'mbz',
     granularities: ['course'],
-    carries: { target: scorm12, preset: PRESET },
+    carries: { target: scorm12, preset: PRESET, ...(native ? { without: 'evaluation' } : {}) },
     files(variant, _part, { assets, carried }, report) {
       const site = createSiteContext(variant, WHOLE, assets);
       if (!isPrintable(variant.language))
@@ -44,7 +56,7 @@ function createMoodle(id: string, label: string, withUsers: boolean): Publicatio
           diagnostic('P608', `the diploma of the edition "${variant.edition.id}" has a seal instead of its logo: a logo.png is needed`),
         );
       const name = `${baseNameOf(variant)}-${id}.mbz`;
-      return backupFiles(planCourse(site, carried), name, withUsers);
+      return backupFiles(planCourse(site, carried, native, report), name, withUsers);
     },
     pack: createTarGz,
     recognise: (files) => titleOfBackup(files, id),

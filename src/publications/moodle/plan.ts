@@ -2,6 +2,7 @@
  * Variant and packages → the course as it will stand in Moodle: its sections, activities and files, with every number given. What each
  * document says of it is written elsewhere.
  */
+import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import type { Chapter, TextPage } from '../../model/course.ts';
 import { passOf } from '../../render/course-data.ts';
 import { contentHash } from '../../render/render-assets.ts';
@@ -15,8 +16,10 @@ import { certificateOf, isPrintable, offersBadge, type SiteNames, siteNames } fr
 import { diplomaElement } from './diploma.ts';
 import { BACKGROUND, diplomaElements } from './diploma-layout.ts';
 import { FileList, type StoredFile } from './files.ts';
+import { type NativeEvaluation, planEvaluation } from './native-evaluation.ts';
 import { badgePicture, chapterPicture, coursePicture, diplomaBackground } from './pictures.ts';
-import { BADGE, COURSE_CONTEXT, moduleContext, moduleId, nolink, paragraph, sectionId, unixTime } from './records.ts';
+import type { QuestionBank } from './question-bank.ts';
+import { BADGE, bankId, COURSE_CONTEXT, moduleContext, moduleId, nolink, paragraph, sectionId, unixTime } from './records.ts';
 import { noteHtml, pageHtml, welcomeHtml } from './texts.ts';
 
 export interface SectionPlan {
@@ -40,6 +43,8 @@ export interface CoursePlan {
   readonly sections: readonly SectionPlan[];
   /** In the order in which they stand, section by section. */
   readonly activities: readonly Activity[];
+  /** Of the final evaluation, where Moodle gives it; null: a package does. */
+  readonly bank: QuestionBank | null;
   readonly badge: { readonly description: string; readonly message: string };
   /** Ids of the course's own files. */
   readonly files: readonly number[];
@@ -49,7 +54,8 @@ export interface CoursePlan {
 /** Titles longer than this are cut: Moodle's columns end at 255. */
 const LONGEST = 200;
 
-export function planCourse(site: SiteContext, carried: readonly CarriedPackage[]): CoursePlan {
+/** `native`: Moodle itself gives the final evaluation, instead of a package. */
+export function planCourse(site: SiteContext, carried: readonly CarriedPackage[], native: boolean, report: Diagnostics): CoursePlan {
   const { variant, markdown } = site;
   const { t, language } = markdown;
   const { course, edition } = variant;
@@ -104,7 +110,7 @@ export function planCourse(site: SiteContext, carried: readonly CarriedPackage[]
   };
 
   const start = [
-    label('welcome', t('page.moodle.welcome'), welcomeHtml(site, withDiploma)),
+    label('welcome', t('page.moodle.welcome'), welcomeHtml(site, { withDiploma, native })),
     ...pages.map(page),
     label('note', t('page.moodle.note'), noteHtml(site, { withDiploma, badge: offersBadge(variant) })),
   ];
@@ -112,10 +118,14 @@ export function planCourse(site: SiteContext, carried: readonly CarriedPackage[]
     (chapter, i): Activity => ({ ...scorm(chapter.id, 'chapter', chapter.title, chapter.summary), section: i + 1 }),
   );
   const { evaluation } = course;
+  const quiz = evaluation && native ? planEvaluation(site, evaluation, number(evaluation.id), time, report) : null;
   const exam = evaluation
     ? [
         {
-          ...scorm(evaluation.id, 'evaluation', evaluation.title, t('page.moodle.evaluation')),
+          ...(quiz
+            ? quizActivity(quiz, number(evaluation.id))
+            : scorm(evaluation.id, 'evaluation', evaluation.title, t('page.moodle.evaluation'))),
+          idnumber: evaluation.id,
           section: ending,
           graded: { pass: passOf(variant, evaluation.pass) },
           after: chapterNumbers,
@@ -153,6 +163,7 @@ export function planCourse(site: SiteContext, carried: readonly CarriedPackage[]
     time,
     sections,
     activities: [...start, ...reading, ...exam, ...diploma],
+    bank: quiz?.bank ?? null,
     badge: { description: t('page.moodle.badge'), message: t('page.moodle.badge') },
     files: [cover],
     stored: files.list,
@@ -166,6 +177,10 @@ function numbersOf(keys: readonly string[]): ReadonlyMap<string, number> {
 /** An activity of the first section that everybody sees and that counts for nothing. */
 function plain(n: number, kind: Activity['kind'], name: string, own: Activity['own']): Activity {
   return { n, kind, section: 0, name, idnumber: '', visible: true, after: [], graded: null, files: [], own };
+}
+
+function quizActivity({ name, own, bank }: NativeEvaluation, n: number): Activity {
+  return { ...plain(n, 'quiz', name, own), categories: bank.categories.map((category) => bankId('category', category.n)) };
 }
 
 /** Its pictures lie in the course's context, but Moodle loads them only if the activity names them. */

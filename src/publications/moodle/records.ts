@@ -18,9 +18,34 @@ export const sectionId = (number: number): number => 1000 + number;
 
 /** Ids of the n-th activity. */
 export const moduleId = (n: number): number => 2000 + n;
-export const moduleContext = (n: number): number => 3000 + n;
-export const instanceId = (n: number): number => 4000 + n;
 export const gradeItemId = (n: number): number => 5000 + n;
+
+/**
+ * Above all ids that a site has given out: restores of several releases look for old ids among new ones (of contexts when they move question
+ * categories, of instances when they move tags), and take what they find.
+ */
+const HIGH = 900_000_000;
+
+export const moduleContext = (n: number): number => HIGH + 3000 + n;
+export const instanceId = (n: number): number => HIGH + 4000 + n;
+
+/** The n-th thing of its kind in the question bank, or of the quiz. Kinds: */
+export const bankId = (kind: BankKind, n: number): number => HIGH + (BANK_KINDS.indexOf(kind) + 1) * 1_000_000 + n;
+
+const BANK_KINDS = [
+  'category',
+  'entry',
+  'version',
+  'question',
+  'answer',
+  'match',
+  'options',
+  'slot',
+  'reference',
+  'section',
+  'feedback',
+] as const;
+type BankKind = (typeof BANK_KINDS)[number];
 
 /** What stands for SQL's NULL; an empty element is an empty text. */
 export const NULL = '$@NULL@$';

@@ -6,8 +6,11 @@ import type { Asset } from '../../render/site.ts';
 import type { SiteContext } from '../../render/site-context.ts';
 import { nolink, paragraph } from './records.ts';
 
-/** What everybody reads first. */
-export function welcomeHtml({ variant, markdown }: SiteContext, withDiploma: boolean): string {
+/** What everybody reads first. `native`: Moodle gives the final evaluation, and keeps more of it than a package would send. */
+export function welcomeHtml(
+  { variant, markdown }: SiteContext,
+  { withDiploma, native }: { readonly withDiploma: boolean; readonly native: boolean },
+): string {
   const { t, formats } = markdown;
   const { evaluation, review } = variant.course;
   const pass = evaluation ? formats.percent(passOf(variant, evaluation.pass)) : '';
@@ -17,6 +20,7 @@ export function welcomeHtml({ variant, markdown }: SiteContext, withDiploma: boo
     paragraph(t('page.moodle.welcome.enrol')),
     paragraph(evaluation ? t('page.moodle.welcome.finish', { pass }) : t('page.moodle.welcome.finish.chapters')),
     ...(withDiploma ? [paragraph(t('page.moodle.welcome.diploma'))] : []),
+    ...(native && evaluation ? [paragraph(t('page.moodle.quiz.recorded'))] : []),
     paragraph(t('page.moodle.log')),
   ].join('');
 }

@@ -1,0 +1,36 @@
+/** What learners get to read of each lesson in a language: the translation, as each edition has it. The same text is one, in however many editions it stands. */
+import type { Chapter, Lesson, ParsedCourse } from '../model/course.ts';
+import { reviewHash } from '../model/review.ts';
+import { applyTranslation } from '../translate/apply.ts';
+import { emptyLocale } from '../translate/empty-locale.ts';
+import { courseOf } from './overlay.ts';
+import { directionOf } from './strings.ts';
+
+export interface LessonText {
+  readonly chapter: Chapter;
+  readonly lesson: Lesson;
+  /** What a sign-off of this text has to name. */
+  readonly hash: string;
+  /** Ids of the editions that have the lesson in these words. */
+  readonly editions: readonly string[];
+}
+
+/** In reading order, texts of one lesson side by side; none if no edition has the language. A draft translation is a text too: reviewers read it first. */
+export function lessonTexts(course: ParsedCourse, language: string): readonly LessonText[] {
+  const editions = course.editions.filter(({ languages }) => languages.includes(language));
+  if (editions.length === 0) return [];
+  const source = { lang: course.language, dir: directionOf(course.language) };
+  const locale = course.locales.find((one) => one.language === language) ?? emptyLocale(language);
+  const translated = language === course.language ? course : applyTranslation(course, locale, source).course;
+  const texts = new Map<string, LessonText[]>();
+  for (const edition of editions)
+    for (const chapter of courseOf(translated, edition).chapters)
+      for (const lesson of chapter.lessons) {
+        const hash = reviewHash(lesson);
+        const known = texts.get(lesson.id) ?? [];
+        const same = known.findIndex((text) => text.hash === hash);
+        const own = { chapter, lesson, hash, editions: [...(known[same]?.editions ?? []), edition.id] };
+        texts.set(lesson.id, same < 0 ? [...known, own] : known.with(same, own));
+      }
+  return [...texts.values()].flat();
+}
