@@ -9,6 +9,7 @@ import { diagnostic } from './diagnostics/catalog.ts';
 import { Diagnostics } from './diagnostics/diagnostic.ts';
 import type { FileStore } from './io/file-store.ts';
 import type { CheckedCourse, Variant } from './model/course.ts';
+import { NO_STRINGS, type ToolStrings } from './model/interface.ts';
 import { createZip } from './package/zip.ts';
 import type { CarriedPackage, Publication, PublicationPart } from './publications/publication.ts';
 import { readCourse } from './read/course.ts';
@@ -73,10 +74,15 @@ export interface BuiltPackage {
   readonly handOut: HandedOut | null;
 }
 
-/** Reads and checks a course; null, with diagnostics, if it has errors. */
-export async function openCourse(store: FileStore, report: Diagnostics, cache: Cache = NO_CACHE): Promise<CheckedCourse | null> {
+/** Reads and checks a course; null, with diagnostics, if it has errors. `strings`: the tool's (`assets.strings`), to check the course's own words of the interface. */
+export async function openCourse(
+  store: FileStore,
+  report: Diagnostics,
+  cache: Cache = NO_CACHE,
+  strings: ToolStrings = NO_STRINGS,
+): Promise<CheckedCourse | null> {
   const parsed = await readCourse(store, report, cache);
-  return parsed && checkCourse(parsed, report);
+  return parsed && checkCourse(parsed, report, strings);
 }
 
 /** Plans the packages of a course: every variant × part × target. null, with diagnostics, if something forbids to begin. */

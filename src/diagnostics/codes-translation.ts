@@ -45,7 +45,7 @@ export const TRANSLATION_CODES = {
   T109: {
     severity: 'error',
     title: 'A translation that is too long',
-    help: 'A learner types this answer into a field that takes no more characters.',
+    help: 'A learner types this answer into a field that takes no more characters; or these words stand on a button or in a bar that has no room for more, on a phone in particular. Say it shorter.',
   },
   T110: {
     severity: 'warning',
@@ -61,5 +61,10 @@ export const TRANSLATION_CODES = {
     severity: 'error',
     title: 'A draft translation that was not asked for as such',
     help: 'A translation with "review: draft" in its locale.yaml may hold mistakes that matter to patients. It is built only with --language and --include-drafts, and every page of it says that it is a draft. After a review set "review: reviewed" and name the reviewers.',
+  },
+  T113: {
+    severity: 'error',
+    title: 'Words of the interface that the tool does not have',
+    help: 'locales/<language>/interface.yaml has the texts of buttons and messages under the keys that "coursewright translate export" writes into its file for the interface. A key that is not there is shown nowhere: it has a slip, or the text was taken away in a later version of the tool. Words that depend on a number have a form for each of the language\'s plurals: one, few, many, other.',
   },
 } as const satisfies Record<string, CatalogEntry>;

@@ -6,6 +6,7 @@ import type { Root } from 'mdast';
 import type { CompletionRule, ContentNote, PageKind, Privacy } from '../contract/course-data.ts';
 import type { QuestionKind } from '../contract/quiz.ts';
 import type { Origin } from '../diagnostics/diagnostic.ts';
+import type { OwnWords } from './interface.ts';
 import type { Locale, LocaleReview } from './locale.ts';
 import type { Review } from './review.ts';
 
@@ -356,6 +357,8 @@ export interface ParsedCourse extends Disclosure {
   readonly editions: readonly Edition[];
   /** Translations, in order of their languages. */
   readonly locales: readonly Locale[];
+  /** What the course says instead of the tool's words on buttons and in messages. */
+  readonly ownWords: readonly OwnWords[];
   readonly checks: readonly SilencedCheck[];
   readonly media: ReadonlyMap<string, Media>;
   readonly lock: Lock | null;

@@ -2,7 +2,8 @@
  * The shapes of translated files: those of their sources with ids and texts only. Everything may be missing, since a translation
  * grows text by text; a key that is no text (minutes, correct, answer) comes from the source and is unknown here.
  */
-import { id, innerId, keysOf, languageTag, listOf, oneOf, recordOf, type Schema, text, webAddress } from './schemas.ts';
+import { PLURAL_CATEGORIES } from '../model/interface.ts';
+import { eitherOf, id, innerId, keysOf, languageTag, listOf, oneOf, recordOf, type Schema, someOf, text, webAddress } from './schemas.ts';
 
 export const localeSchema = keysOf({
   language: languageTag.describe("The folder's name."),
@@ -84,3 +85,9 @@ export const fromSchema = keysOf({
   to: text.exactOptional(),
   review: oneOf(['reviewed']).exactOptional(),
 });
+
+/** Words of the interface: which keys there are is the tool's to know (check/rules/interface-words.ts). */
+export const interfaceSchema = recordOf(
+  text,
+  eitherOf([text, someOf(oneOf(PLURAL_CATEGORIES), text)], { error: 'words, or forms such as one: and other:' }),
+);

@@ -6,7 +6,7 @@
 import { splitPath } from '../diagnostics/source.ts';
 import type { ParsedCourse } from '../model/course.ts';
 import type { Locale } from '../model/locale.ts';
-import { fromPath, localePath } from '../read/locale.ts';
+import { fromPath, INTERFACE_FILE, localePath } from '../read/locale.ts';
 import { parseMarkdown } from '../read/markdown.ts';
 import { isKeys } from '../read/shape.ts';
 import { printYamlList, setYamlTexts, splitFrontMatter, type YamlEdit, type YamlStep, yamlValue } from '../read/yaml.ts';
@@ -173,6 +173,7 @@ function entryFor({ segment, target, from, reviewed }: SegmentState, text: NewTe
 }
 
 function sourceText(course: ParsedCourse, file: string): string {
+  if (file === INTERFACE_FILE) return '';
   const text = course.sources.get(file);
   if (text === undefined) throw new Error(`the source ${file} was not read`);
   return text;

@@ -5,6 +5,7 @@ import { Diagnostics } from '../../../src/diagnostics/diagnostic.ts';
 import { importTexts, readImport } from '../../../src/handoff/import.ts';
 import { memoryStore } from '../../../src/io/memory.ts';
 import type { CheckedCourse, Variant } from '../../../src/model/course.ts';
+import { NO_STRINGS } from '../../../src/model/interface.ts';
 import { readCourse } from '../../../src/read/course.ts';
 import { plainText } from '../../../src/read/markdown.ts';
 import { localeState } from '../../../src/translate/locale-state.ts';
@@ -110,7 +111,7 @@ describe('when the source changes', () => {
 
   it('the change is known word by word', async () => {
     const course = await readFiles(edit(LESSON, 'one foot', 'one bare foot'));
-    const [, chapter] = summarize(course, course.locales[0] as never).chapters;
+    const [, chapter] = summarize(course, course.locales[0] as never).parts;
     const changes = chapter?.stale_texts[0]?.changes.filter(({ kind }) => kind !== 'same').map(({ kind, text }) => `${kind} ${text}`);
     expect(changes).toEqual(['added bare ']);
   });
@@ -168,25 +169,42 @@ describe('a translation made by hand', () => {
   it('is recorded: then nothing is left to record', async () => {
     const { [`locales/nb/from/${LESSON}.yaml`]: record, ...bare } = files;
     const course = await readFiles(bare);
-    const written = recordTranslations(course, course.locales[0] as never, { accept: false, reviewed: false });
+    const written = recordTranslations(course, course.locales[0] as never, NO_STRINGS, { accept: false, same: false, reviewed: false });
     expect(written).toEqual([{ path: `locales/nb/from/${LESSON}.yaml`, text: record }]);
     const again = await readFiles(files);
-    expect(recordTranslations(again, again.locales[0] as never, { accept: false, reviewed: false })).toEqual([]);
+    expect(recordTranslations(again, again.locales[0] as never, NO_STRINGS, { accept: false, same: false, reviewed: false })).toEqual([]);
   });
 
   it('an edit after the source changed counts once it is recorded', async () => {
     const changed = edit(TRANSLATED, pseudo('one foot'), 'DU', edit(LESSON, 'one foot', 'two feet'));
     expect(await statesOf(changed)).toMatchObject({ stale: 1 });
     const course = await readFiles(changed);
-    const written = recordTranslations(course, course.locales[0] as never, { accept: false, reviewed: false });
+    const written = recordTranslations(course, course.locales[0] as never, NO_STRINGS, { accept: false, same: false, reviewed: false });
     const recorded = { ...changed, ...Object.fromEntries(written.map(({ path, text }) => [path, text])) };
     expect(await statesOf(recorded)).toMatchObject({ stale: 0, missing: 0 });
+  });
+
+  it('a text that reads as in the source counts once somebody says that it is right', async () => {
+    const same = edit(TRANSLATED, pseudo('Why the door matters'), 'Why the door matters');
+    const untouched = edit('locales/nb/glossary.yaml', `term: ${pseudo('confidentiality')}`, 'term: confidentiality', same);
+    const before = await readFiles(untouched);
+    const summary = summarize(before, before.locales[0] as never);
+    expect(summary.total.missing).toBe(2);
+    expect(summary.parts.flatMap(({ missing_texts: texts }) => texts.filter(({ reads_as_source: one }) => one))).toHaveLength(2);
+    const plain = recordTranslations(before, before.locales[0] as never, NO_STRINGS, { accept: false, same: false, reviewed: false });
+    expect(await statesOf({ ...untouched, ...Object.fromEntries(plain.map(({ path, text }) => [path, text])) })).toMatchObject({
+      missing: 2,
+    });
+    const written = recordTranslations(before, before.locales[0] as never, NO_STRINGS, { accept: false, same: true, reviewed: false });
+    expect(await statesOf({ ...untouched, ...Object.fromEntries(written.map(({ path, text }) => [path, text])) })).toMatchObject({
+      missing: 0,
+    });
   });
 
   it('a change that does not matter is accepted, and reviewed texts are counted', async () => {
     const changed = edit(LESSON, 'one foot', 'one foot only');
     const course = await readFiles(changed);
-    const written = recordTranslations(course, course.locales[0] as never, { accept: true, reviewed: true });
+    const written = recordTranslations(course, course.locales[0] as never, NO_STRINGS, { accept: true, same: false, reviewed: true });
     const after = await readFiles({ ...changed, ...Object.fromEntries(written.map(({ path, text }) => [path, text])) });
     const { total } = summarize(after, after.locales[0] as never);
     expect(total).toMatchObject({ stale: 0, missing: 0, reviewed: total.texts });
@@ -195,7 +213,7 @@ describe('a translation made by hand', () => {
   it('new paragraphs of the source are put into the file, untranslated', async () => {
     const changed = edit(LESSON, 'A look through a hatch', 'Doors are heavy.\n\nA look through a hatch');
     const course = await readFiles(changed);
-    const written = recordTranslations(course, course.locales[0] as never, { accept: false, reviewed: false });
+    const written = recordTranslations(course, course.locales[0] as never, NO_STRINGS, { accept: false, same: false, reviewed: false });
     const text = written.find(({ path }) => path === TRANSLATED)?.text;
     expect(text).toContain(`Doors are heavy.\n\n${pseudo('A look through a hatch')}`);
   });
@@ -211,8 +229,8 @@ describe('what comes back is refused', () => {
     const course = await readFiles(files);
     const [locale] = course.locales;
     const report = new Diagnostics();
-    const read = locale ? readImport({ name, text }, course, locale, report) : null;
-    const result = read && locale ? importTexts(course, locale, read.units, report) : null;
+    const read = locale ? readImport({ name, text }, course, locale, NO_STRINGS, report) : null;
+    const result = read && locale ? importTexts(course, locale, NO_STRINGS, read.units, report) : null;
     return { codes: report.list.map(({ code }) => code), files: (result?.files ?? []).map(({ path }) => path) };
   }
 
