@@ -14,7 +14,9 @@ export const localeSchema = keysOf({
     .default('source')
     .describe('A text that is missing or stale: shown in the source language, or its lesson held back.'),
   notes: text.exactOptional().describe('For the people who translate.'),
-  places: recordOf(text, text).default({}).describe('Words of places in references, such as "rule": "règle".'),
+  places: recordOf(text, text)
+    .default({})
+    .describe('Words of places in references, such as "rule": "règle"; several words together where their order differs.'),
 });
 
 const words = text.exactOptional();

@@ -89,11 +89,37 @@ function withUrl<T extends { readonly id: string; readonly url?: string; readonl
   return url === undefined ? entry : { ...entry, url };
 }
 
-/** `rule 46(1)` reads `règle 46(1)`: the language's word for each kind of place. */
+/** `rule 46(1)` reads `règle 46(1)`. */
 function withPlaces(reference: Reference, { places }: Locale): Reference {
+  const label = placeLabels(places);
   const entries = Object.entries(reference.locators).map(([place, locator]): [string, Locator] => {
-    const label = place.replace(/\p{L}+/gu, (word) => places[word] ?? word);
-    return [place, label === place ? locator : { ...locator, label }];
+    const found = label(place);
+    return [place, found === place ? locator : { ...locator, label: found }];
   });
   return { ...reference, locators: Object.fromEntries(entries) };
 }
+
+const labels = new WeakMap<Locale['places'], (place: string) => string>();
+
+/**
+ * How a language calls places: by its words for them, longer ones first, so that `common article 3` may have its own order of words. A place with
+ * a word that it has none for stays as it is: half a place in each language helps nobody.
+ */
+function placeLabels(places: Locale['places']): (place: string) => string {
+  const known = labels.get(places);
+  if (known) return known;
+  const names = Object.keys(places).sort((a, b) => b.length - a.length);
+  const pattern = new RegExp(
+    `(?<!\\p{L})(?:${names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|') || '(?!)'})(?!\\p{L})`,
+    'gu',
+  );
+  const label = (place: string): string => {
+    const rest = place.replace(pattern, '');
+    return UNKNOWN_WORD.test(rest) ? place : place.replace(pattern, (name) => places[name] ?? name);
+  };
+  labels.set(places, label);
+  return label;
+}
+
+/** Two letters or more; not numerals and names in capitals (IV, COVID-19), which every language has. */
+const UNKNOWN_WORD = /(?<!\p{L})(?!\p{Lu}+(?!\p{L}))\p{L}{2,}/u;

@@ -8,6 +8,7 @@ import type { CheckedCourse, Variant } from '../../../src/model/course.ts';
 import { NO_STRINGS } from '../../../src/model/interface.ts';
 import { readCourse } from '../../../src/read/course.ts';
 import { plainText } from '../../../src/read/markdown.ts';
+import { applyTranslation } from '../../../src/translate/apply.ts';
 import { localeState } from '../../../src/translate/locale-state.ts';
 import { recordTranslations } from '../../../src/translate/record.ts';
 import { summarize } from '../../../src/translate/summary.ts';
@@ -95,6 +96,30 @@ describe('a whole translation', () => {
 
   it('has no warning once it is recorded', async () => {
     expect((await check(files)).report.list).toEqual([]);
+  });
+});
+
+describe('places of references', () => {
+  const labelOf = async (places: string, place: string): Promise<string | undefined> => {
+    const head = `${textOf('locales/nb/locale.yaml')}places: ${places}\n`;
+    const references = textOf('references.yaml').replaceAll('rule 46(1)', place);
+    const source = await readFiles({ ...files, 'references.yaml': references, 'locales/nb/locale.yaml': head });
+    const { course } = applyTranslation(source, source.locales[0] as never, { lang: 'en', dir: 'ltr' });
+    return course.references.flatMap(({ locators }) => Object.entries(locators)).find(([name]) => name === place)?.[1].label;
+  };
+
+  it.each([
+    ['rule 46(1)', 'regel 46(1)'],
+    ['rules 2 and 3', 'regel 2 og 3'],
+    ['common article 3', 'felles artikkel 3'],
+    ['annex IV, rule 2(a)', 'vedlegg IV, regel 2(a)'],
+  ])('%s is %s', async (place, label) => {
+    const places = '{ rule: regel, rules: regel, and: og, annex: vedlegg, article: paragraf, common article: felles artikkel }';
+    expect(await labelOf(places, place)).toBe(label);
+  });
+
+  it('are all in one language: with a word that is not known they stay as they are', async () => {
+    expect(await labelOf('{ rule: regel }', 'draft rule 3')).toBeUndefined();
   });
 });
 
