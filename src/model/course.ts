@@ -229,6 +229,8 @@ export interface Edition extends Disclosure {
   readonly id: string;
   readonly name: string;
   readonly languages: readonly string[];
+  /** Of its own texts: the course's language if it is made in that, else the first of its own. */
+  readonly textLanguage: string;
   /** Instead of the course's. */
   readonly title?: string;
   readonly subtitle?: string;
@@ -402,10 +404,10 @@ export interface Variant {
 /** What a page has to say about a translated course. */
 export interface Translation {
   readonly review: LocaleReview;
-  /** The language of what is not translated, and its direction. */
+  /** The language of the course's own texts, and its direction. */
   readonly source: { readonly lang: string; readonly dir: 'ltr' | 'rtl' };
-  /** Ids of questions, `term-id` of terms and `id.key` of other texts that are in the source language. */
-  readonly foreign: ReadonlySet<string>;
+  /** Ids of questions, `term-id` of terms and `id.key` of other texts that are not translated, with the language that they are in. */
+  readonly foreign: ReadonlyMap<string, Translation['source']>;
   /** Lessons left out because they are not translated. */
   readonly held: readonly Lesson[];
 }

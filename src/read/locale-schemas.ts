@@ -35,11 +35,44 @@ const question = keysOf({
   feedback: keysOf({ correct: words, incorrect: words }).exactOptional(),
 });
 const questions = listOf(question).exactOptional();
+const reasons = listOf(keysOf({ id: text, because: words })).exactOptional();
+const statement = keysOf({ statement: words }).exactOptional();
 const head = { id: id.exactOptional(), title: words };
+
+/** Markdown without front matter. */
+const BLOCK = /^blocks\/[^/]+\.md$/;
 
 /** By what the path of a source file looks like. Editions' own files are translated as the core's. */
 const SHAPES: readonly { readonly path: RegExp; readonly schema: Schema }[] = [
-  { path: /^course\.yaml$/, schema: keysOf({ title: words, subtitle: words, review: words }) },
+  {
+    path: /^course\.yaml$/,
+    schema: keysOf({
+      title: words,
+      subtitle: words,
+      publisher: words,
+      accreditor: statement,
+      review: words,
+      funding: words,
+      interests: words,
+    }),
+  },
+  {
+    path: /^edition\.yaml$/,
+    schema: keysOf({
+      name: words,
+      title: words,
+      subtitle: words,
+      publisher: words,
+      funding: words,
+      interests: words,
+      accreditor: statement,
+      certificate: keysOf({ text: words, signatory: words }).exactOptional(),
+      web: keysOf({ name: words }).exactOptional(),
+    }),
+  },
+  { path: /^overlay\.yaml$/, schema: keysOf({ omit: reasons, replace: reasons, add: reasons }) },
+  { path: /^questions\.yaml$/, schema: listOf(question) },
+  { path: BLOCK, schema: keysOf({}) },
   { path: /^chapters\/[^/]+\/chapter\.yaml$/, schema: keysOf({ ...head, summary: words, review: words }) },
   { path: /\.quiz\.yaml$/, schema: keysOf({ id: id.exactOptional(), questions }) },
   { path: /^evaluation\/evaluation\.yaml$/, schema: keysOf(head) },
@@ -69,7 +102,7 @@ const SHAPES: readonly { readonly path: RegExp; readonly schema: Schema }[] = [
     schema: keysOf({ partners: listOf(keysOf({ id, name: words, country: words, role: words, note: words })).exactOptional() }),
   },
   {
-    path: /^(chapters|pages)\/.+\.md$/,
+    path: /^(chapters|pages|lessons)\/.+\.md$/,
     schema: keysOf({ ...head, objectives: listOf(keysOf({ id: innerId, text: words })).exactOptional() }),
   },
 ];
@@ -78,6 +111,11 @@ const SHAPES: readonly { readonly path: RegExp; readonly schema: Schema }[] = [
 export function localeSchemaOf(path: string): Schema | null {
   const core = path.replace(/^editions\/[^/]+\//, '');
   return SHAPES.find((shape) => shape.path.test(core))?.schema ?? null;
+}
+
+/** An edition's block, which has no front matter. */
+export function isBlockFile(path: string): boolean {
+  return BLOCK.test(path.replace(/^editions\/[^/]+\//, ''));
 }
 
 /** What the tool records about a translated file. */

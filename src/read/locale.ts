@@ -7,12 +7,12 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { addPath } from '../diagnostics/source.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import type { FromEntry, Locale, LocaleDocument, LocaleMedia, LocaleText } from '../model/locale.ts';
-import { fromSchema, localeSchema, localeSchemaOf } from './locale-schemas.ts';
+import { fromSchema, isBlockFile, localeSchema, localeSchemaOf } from './locale-schemas.ts';
 import { isKeys, shape, shapeList } from './shape.ts';
 import type { Reading } from './source-files.ts';
 
 const FOLDER = /^locales\/([^/]+)\/(.+)$/;
-const MEDIA = /^(?:editions\/[^/]+\/)?chapters\/[^/]+\/media\/[^/]+$/;
+const MEDIA = /^(?:(?:editions\/[^/]+\/)?chapters\/[^/]+|editions\/[^/]+)\/media\/[^/]+$/;
 
 /** Stands for the tool's English words where other files have their source; a translation of them has this name (read/interface.ts). */
 export const INTERFACE_FILE = 'interface.yaml';
@@ -92,6 +92,12 @@ async function readDocument(path: string, language: string, reading: Reading): P
     return null;
   }
   const from = await readFrom(path, language, reading);
+  if (isBlockFile(path)) {
+    const source = await files.text(file);
+    return source === null
+      ? null
+      : { file, texts: [], markdown: { body: files.body({ head: null, text: source, bodyStart: 0 }), source }, from };
+  }
   if (path.endsWith('.md')) {
     const found = await files.markdown(file);
     if (!found) return null;

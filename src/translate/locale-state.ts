@@ -49,7 +49,7 @@ export type LocaleState = ReadonlyMap<string, FileState>;
 
 /** Every file of the course that has texts, in the order of the walk. */
 export function localeState(course: ParsedCourse, locale: Locale): LocaleState {
-  return new Map([...courseSegments(course)].map(([file, segments]) => [file, compareFile(file, segments, locale)]));
+  return new Map([...courseSegments(course, locale.language)].map(([file, segments]) => [file, compareFile(file, segments, locale)]));
 }
 
 /** The checksum of a translation in the record. */

@@ -31,6 +31,16 @@ async function filesOf(folder: string): Promise<Record<string, Uint8Array>> {
   return Object.fromEntries(await Promise.all(paths.map(async (path) => [path, await store.read(path)] as const)));
 }
 
+/** Every edition is made in that language too, so that its own texts are translated. */
+function withLanguage(files: Record<string, Uint8Array>, language: string): Record<string, string | Uint8Array> {
+  const editions = Object.entries(files).filter(([path]) => path.endsWith('/edition.yaml'));
+  const changed = editions.map(([path, bytes]) => [
+    path,
+    new TextDecoder().decode(bytes).replace(/^languages: \[(.*)\]/m, `languages: [$1, ${language}]`),
+  ]);
+  return { ...files, ...Object.fromEntries(changed) };
+}
+
 describe.each(['test/samples/showcase', 'course-source'])('%s', (folder) => {
   let source: ParsedCourse;
   let translated: ParsedCourse;
@@ -38,7 +48,7 @@ describe.each(['test/samples/showcase', 'course-source'])('%s', (folder) => {
   let strings: ToolStrings;
 
   beforeAll(async () => {
-    const sources = await filesOf(folder);
+    const sources = withLanguage(await filesOf(folder), 'eo');
     source = await readFiles(sources);
     strings = await toolStrings();
     files = pseudoLocale(source, 'eo', 'review: reviewed', strings);
@@ -49,6 +59,8 @@ describe.each(['test/samples/showcase', 'course-source'])('%s', (folder) => {
     const [locale] = translated.locales;
     const texts = locale ? [...translationState(translated, locale, strings).values()].flatMap(({ segments }) => segments) : [];
     expect(texts.length).toBeGreaterThan(100);
+    const own = Object.keys(files).filter((path) => path.startsWith('locales/eo/editions/'));
+    expect(own.length > 1).toBe(source.editions.some(({ overlay }) => overlay !== null));
     expect(files['locales/eo/interface.yaml']).toContain('page.turn.next: Nêxt');
     expect(texts.filter(({ state, recorded }) => state !== 'translated' || !recorded).map(({ segment }) => segment.at)).toEqual([]);
   });
