@@ -10,7 +10,7 @@ export const TRANSLATION_CODES = {
   T102: {
     severity: 'warning',
     title: 'A translated file without a source',
-    help: 'A file under locales/<language>/ has the same path as the file that it translates: locales/fr/pages/about.md translates pages/about.md. The source of this one is not there: its name has a slip, or it was renamed or taken away. Rename or delete the translation. Nothing of it is shown.',
+    help: "A file under locales/<language>/ has the same path as the file that it translates: locales/fr/pages/about.md translates pages/about.md. The source of this one is not there: its name has a slip, or it was renamed or taken away. Rename or delete the translation. Nothing of it is shown. The same is said of an edition's files in a language that its edition.yaml does not list, or that the edition itself is written in.",
   },
   T103: {
     severity: 'error',

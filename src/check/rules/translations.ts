@@ -1,12 +1,12 @@
 /** Translations against their source: the same blocks, every text at its place, no mark lost, nothing longer than its field. */
 import { diagnostic } from '../../diagnostics/catalog.ts';
 import type { Locale } from '../../model/locale.ts';
-import { type FileState, localeState, type SegmentState } from '../../translate/locale-state.ts';
+import { type FileState, type LocaleState, localeState, type SegmentState } from '../../translate/locale-state.ts';
 import { describeMarks, markProblems } from '../../translate/marks.ts';
 import type { CheckContext, Rule } from '../rule.ts';
 
 export const translationRule: Rule = {
-  codes: ['T104', 'T105', 'T106', 'T109', 'T110'],
+  codes: ['T102', 'T104', 'T105', 'T106', 'T109', 'T110'],
   late: true,
   run(context) {
     for (const locale of context.course.locales) checkTranslation(locale, context);
@@ -16,7 +16,9 @@ export const translationRule: Rule = {
 /** One translation against its source. */
 export function checkTranslation(locale: Locale, { course, report, isBroken }: Pick<CheckContext, 'course' | 'report' | 'isBroken'>): void {
   let unrecorded = 0;
-  for (const [file, state] of localeState(course, locale)) {
+  const states = localeState(course, locale);
+  checkEditionFiles(locale, states, { course, report });
+  for (const [file, state] of states) {
     const translated = locale.documents.get(file)?.file ?? locale.media.get(file)?.file;
     if (translated === undefined || isBroken(file) || isBroken(translated)) continue;
     checkBlocks(state, report);
@@ -29,6 +31,23 @@ export function checkTranslation(locale: Locale, { course, report, isBroken }: P
   const hint = `run "coursewright translate record --language ${locale.language}"`;
   const message = `${unrecorded} ${unrecorded === 1 ? 'text is' : 'texts are'} new or edited without a record of their source`;
   report.add(diagnostic('T110', message, { origin: { file: locale.origin.file, path: 'language' }, hint }));
+}
+
+/** Of an edition that is not made in the language, or whose own texts are in it, nothing is translated. */
+function checkEditionFiles(
+  { language, documents, media }: Locale,
+  states: LocaleState,
+  { course, report }: Pick<CheckContext, 'course' | 'report'>,
+): void {
+  for (const [path, { file }] of [...documents, ...media]) {
+    const edition = course.editions.find(({ folder }) => folder !== '' && path.startsWith(`${folder}/`));
+    if (!edition || states.has(path)) continue;
+    const made = edition.languages.includes(language);
+    if (made && edition.textLanguage !== language) continue;
+    const message = made ? `says this in "${language}" itself` : `is not made in "${language}"`;
+    const hint = made ? 'write it in the edition' : `add "${language}" to languages: in ${edition.folder}/edition.yaml`;
+    report.add(diagnostic('T102', `the edition "${edition.id}" ${message}: nothing of this is shown`, { origin: { file }, hint }));
+  }
 }
 
 function checkBlocks({ misfits, leftovers }: FileState, report: CheckContext['report']): void {

@@ -1,5 +1,6 @@
 /** What an edition says of its own, translated: its annex, blocks, questions, lists, statements and reasons. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { checkCourse } from '../../../src/check/check.ts';
 import { Diagnostics } from '../../../src/diagnostics/diagnostic.ts';
 import { bundlesOf } from '../../../src/handoff/bundle.ts';
 import type { Variant } from '../../../src/model/course.ts';
@@ -114,6 +115,14 @@ describe('an edition that is made in another language', () => {
     const { course } = await parse(changed);
     const state = localeState(course, course.locales[0] as never).get('editions/north/blocks/ward-note.md');
     expect(state?.segments.map((one) => one.state)).toEqual(['translated', 'stale']);
+  });
+
+  it('has no translation into a language that it is not made in', async () => {
+    const { course, report } = await parse({ ...files, 'editions/north/edition.yaml': EDITION.replace('[en, nb]', '[en]') });
+    checkCourse(course, report);
+    const said = report.list.filter(({ code }) => code === 'T102');
+    expect(said.length).toBeGreaterThan(10);
+    expect(said[0]?.message).toBe('the edition "north" is not made in "nb": nothing of this is shown');
   });
 
   it('"hold" leaves out its lessons that are not translated; a lesson that it replaces does not come back', async () => {
