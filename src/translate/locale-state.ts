@@ -27,7 +27,10 @@ export interface SegmentState {
   readonly reviewed: boolean;
   /** It is recorded, and not edited since. */
   readonly recorded: boolean;
-  /** It stands in the translation word for word as in the source, and nobody has said that this is right: so it counts as missing. */
+  /**
+   * It stands in the translation word for word as in the source, and nobody has said that this is right: so it counts as missing. Only of a few words in
+   * a file whose other texts are all translated; whatever else reads as the source was not reached yet.
+   */
   readonly untouched?: TargetText;
   /** Of words of the interface: what the tool itself says in that language. */
   readonly builtIn?: string;
@@ -83,7 +86,18 @@ function compareFile(file: string, segments: readonly Segment[], locale: Locale)
   });
   const asked = new Set(segments.map(({ at }) => at));
   const lost = head.filter(({ at }) => !asked.has(at) && !at.endsWith('.url') && !(byAt.has(at) && byAt.get(at)?.to !== undefined));
-  return { file, segments: states, targets: [...head, ...body], misfits: blocks.misfits, leftovers: lost };
+  return { file, segments: withoutUnreached(states), targets: [...head, ...body], misfits: blocks.misfits, leftovers: lost };
+}
+
+/** The most words that two languages are likely to have in common by chance: `Patient`, `Justice`, a name. */
+const FEW_WORDS = 3;
+
+function withoutUnreached(states: readonly SegmentState[]): readonly SegmentState[] {
+  const isFew = ({ segment }: SegmentState): boolean => (segment.text.match(/[\p{L}\p{N}]+/gu) ?? []).length <= FEW_WORDS;
+  const isDone = (one: SegmentState): boolean =>
+    one.state !== 'missing' || one.segment.optional || (one.untouched !== undefined && isFew(one));
+  if (states.every(isDone)) return states;
+  return states.map(({ untouched: _, ...state }) => state);
 }
 
 /**

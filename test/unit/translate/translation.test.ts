@@ -209,8 +209,17 @@ describe('a translation made by hand', () => {
     expect(await statesOf(recorded)).toMatchObject({ stale: 0, missing: 0 });
   });
 
+  it('an untouched copy is not offered as translated, not even its short texts', async () => {
+    const copy = { ...files, [TRANSLATED]: textOf(LESSON).replace(/^minutes.*\n|^resources.*\n/gm, '') };
+    const course = await readFiles(copy);
+    expect((await statesOf(copy)).missing).toBeGreaterThan(15);
+    const written = recordTranslations(course, course.locales[0] as never, NO_STRINGS, { accept: false, same: true, reviewed: false });
+    const after = { ...copy, ...Object.fromEntries(written.map(({ path, text }) => [path, text])) };
+    expect((await statesOf(after)).missing).toBe((await statesOf(copy)).missing);
+  });
+
   it('a text that reads as in the source counts once somebody says that it is right', async () => {
-    const same = edit(TRANSLATED, pseudo('Why the door matters'), 'Why the door matters');
+    const same = edit(TRANSLATED, `title: ${pseudo('At the door')}`, 'title: At the door');
     const untouched = edit('locales/nb/glossary.yaml', `term: ${pseudo('confidentiality')}`, 'term: confidentiality', same);
     const before = await readFiles(untouched);
     const summary = summarize(before, before.locales[0] as never);
