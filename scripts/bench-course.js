@@ -113,11 +113,8 @@ const REFERENCES = `- id: bench-rules
       verified: read
 `;
 
-/**
- * Writes the course into a folder, which is made. `times`: so many times its chapters; `editions`, `languages`: so many of each, alike but in
- * name; without them the one edition of a course that has none.
- */
-export async function writeBenchCourse(folder, { times = 1, editions = 0, languages = ['en'] } = {}) {
+/** Writes the course into a folder, which is made. `times`: so many times its chapters; `editions`: the languages of each, alike but for them; without them the one of a course that has none. */
+export async function writeBenchCourse(folder, { times = 1, editions = [] } = {}) {
   const minutes = Math.round((WORDS + QUESTIONS * (8 + 4 * 2)) / 130 + (QUESTIONS * 10) / 60);
   const chapters = [];
   for (let c = 1; c <= CHAPTERS * times; c++) {
@@ -139,9 +136,10 @@ export async function writeBenchCourse(folder, { times = 1, editions = 0, langua
   }
   await writeFile(join(folder, 'course.yaml'), COURSE + chapters.join(''));
   await writeFile(join(folder, 'references.yaml'), REFERENCES);
-  for (let e = 1; e <= editions; e++) {
-    const path = join(folder, 'editions', `country-${e}`);
+  for (const [place, languages] of editions.entries()) {
+    const id = `country-${place + 1}`;
+    const path = join(folder, 'editions', id);
     await mkdir(path, { recursive: true });
-    await writeFile(join(path, 'edition.yaml'), `id: country-${e}\nname: Country ${e}\nlanguages: [${languages.join(', ')}]\n`);
+    await writeFile(join(path, 'edition.yaml'), `id: ${id}\nname: Country ${place + 1}\nlanguages: [${languages.join(', ')}]\n`);
   }
 }

@@ -10,6 +10,7 @@ import { Diagnostics } from './diagnostics/diagnostic.ts';
 import { plural } from './diagnostics/words.ts';
 import type { FileStore } from './io/file-store.ts';
 import type { CheckedCourse, Variant } from './model/course.ts';
+import { NO_STRINGS, type ToolStrings } from './model/interface.ts';
 import { createZip } from './package/zip.ts';
 import type { CarriedPackage, Publication, PublicationPart } from './publications/publication.ts';
 import { readCourse } from './read/course.ts';
@@ -77,10 +78,15 @@ export interface BuiltPackage {
   readonly handOut: HandedOut | null;
 }
 
-/** Reads and checks a course; null, with diagnostics, if it has errors. */
-export async function openCourse(store: FileStore, report: Diagnostics, cache: Cache = NO_CACHE): Promise<CheckedCourse | null> {
+/** Reads and checks a course; null, with diagnostics, if it has errors. `strings`: the tool's (`assets.strings`), to check the course's own words of the interface. */
+export async function openCourse(
+  store: FileStore,
+  report: Diagnostics,
+  cache: Cache = NO_CACHE,
+  strings: ToolStrings = NO_STRINGS,
+): Promise<CheckedCourse | null> {
   const parsed = await readCourse(store, report, cache);
-  return parsed && checkCourse(parsed, report);
+  return parsed && checkCourse(parsed, report, strings);
 }
 
 /** Plans the packages of a course: every variant × part × target. null, with diagnostics, if something forbids to begin. */
@@ -155,7 +161,7 @@ function languagesTogether(variants: readonly Variant[], order: readonly string[
     for (const { language, translation } of others.length > 0 ? all : []) {
       const held = translation?.held.length ?? 0;
       const message = `${plural(held, 'lesson')} would be missing in "${language}", and a package of several languages has the same lessons in all`;
-      if (held > 0) report.add(diagnostic('T113', message, { origin: { file: `locales/${language}/locale.yaml`, path: 'fallback' } }));
+      if (held > 0) report.add(diagnostic('T114', message, { origin: { file: `locales/${language}/locale.yaml`, path: 'fallback' } }));
     }
     return [[first, ...others] as const];
   });

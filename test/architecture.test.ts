@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   translate: ['read', 'model', 'contract', 'diagnostics', 'io'],
   check: ['variant', 'translate', 'read', 'model', 'contract', 'diagnostics', 'io'],
   variant: ['translate', 'check', 'read', 'model', 'contract', 'diagnostics', 'io'],
-  render: ['cache', 'variant', 'check', 'read', 'model', 'contract', 'diagnostics', 'io'],
+  render: ['cache', 'variant', 'translate', 'check', 'read', 'model', 'contract', 'diagnostics', 'io'],
   package: ['render', 'contract', 'diagnostics', 'io'],
   targets: ['package', 'render', 'translate', 'model', 'contract', 'diagnostics', 'io'],
   handoff: ['translate', 'package', 'variant', 'render', 'read', 'model', 'contract', 'diagnostics', 'io'],

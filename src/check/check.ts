@@ -6,6 +6,7 @@
 import { CATALOG } from '../diagnostics/catalog.ts';
 import { type Diagnostic, Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { CheckedCourse, Edition, ParsedCourse } from '../model/course.ts';
+import { NO_STRINGS, type ToolStrings } from '../model/interface.ts';
 import { courseOf } from '../variant/overlay.ts';
 import { checkEditions } from './editions.ts';
 import type { CheckContext, Rule } from './rule.ts';
@@ -21,7 +22,7 @@ import { footnoteRule } from './rules/footnotes.ts';
 import { glossaryRule } from './rules/glossary.ts';
 import { guessingRule } from './rules/guessing.ts';
 import { idRule } from './rules/ids.ts';
-import { interfaceLanguageRule } from './rules/interface-languages.ts';
+import { interfaceRule } from './rules/interface.ts';
 import { linkRule } from './rules/links.ts';
 import { lockRule } from './rules/lock.ts';
 import { markdownRule } from './rules/markdown.ts';
@@ -62,21 +63,21 @@ export const RULES: readonly Rule[] = [
   guessingRule,
   overlapRule,
   colourRule,
-  interfaceLanguageRule,
+  interfaceRule,
   reviewRule,
   // Last: a file that nothing uses is often one whose use has a slip.
   fileRule,
 ];
 
-/** The same course, known to have no errors; null if the report has any (also of reading). */
-export function checkCourse(course: ParsedCourse, report: Diagnostics): CheckedCourse | null {
-  for (const _ of checkSteps(course, report));
+/** The same course, known to have no errors; null if the report has any (also of reading). `strings`: without them the course's own words of the interface are not judged. */
+export function checkCourse(course: ParsedCourse, report: Diagnostics, strings: ToolStrings = NO_STRINGS): CheckedCourse | null {
+  for (const _ of checkSteps(course, report, strings));
   return report.hasErrors ? null : (course as CheckedCourse);
 }
 
 /** The same, a rule a step: for whoever has something else to do between them. */
-export function* checkSteps(course: ParsedCourse, report: Diagnostics): Generator<void> {
-  yield* runRules(course, new Set(), RULES, report);
+export function* checkSteps(course: ParsedCourse, report: Diagnostics, strings: ToolStrings = NO_STRINGS): Generator<void> {
+  yield* runRules(course, new Set(), RULES, report, strings);
   checkEditions(course, report);
   if (!report.hasErrors) for (const edition of course.editions) if (edition.overlay) yield* checkView(course, edition, report);
 }
@@ -89,7 +90,13 @@ export function checkErrors(course: ParsedCourse, report: Diagnostics): CheckedC
   return report.hasErrors ? null : (course as CheckedCourse);
 }
 
-function* runRules(course: ParsedCourse, elsewhere: ReadonlySet<string>, rules: readonly Rule[], report: Diagnostics): Generator<void> {
+function* runRules(
+  course: ParsedCourse,
+  elsewhere: ReadonlySet<string>,
+  rules: readonly Rule[],
+  report: Diagnostics,
+  strings: ToolStrings = NO_STRINGS,
+): Generator<void> {
   const texts = textsOf(course);
   // What rules find goes into a bag of its own first: some of it the course has switched off.
   const all = new Diagnostics();
@@ -100,6 +107,7 @@ function* runRules(course: ParsedCourse, elsewhere: ReadonlySet<string>, rules: 
     report: all,
     texts,
     elsewhere,
+    strings,
     isBroken: (files) => (typeof files === 'string' ? broken.has(files) : [...broken].some((file) => files.test(file))),
   };
   for (const rule of rules) {

@@ -2,6 +2,7 @@
 import type { Code } from '../diagnostics/catalog.ts';
 import type { Diagnostics, Origin } from '../diagnostics/diagnostic.ts';
 import type { ParsedCourse } from '../model/course.ts';
+import type { ToolStrings } from '../model/interface.ts';
 import type { CourseText } from './texts.ts';
 
 export interface CheckContext {
@@ -11,6 +12,8 @@ export interface CheckContext {
   readonly texts: readonly CourseText[];
   /** Lessons and pages that the course has, but not the edition that is looked at: links to them show as plain words there. */
   readonly elsewhere: ReadonlySet<string>;
+  /** The tool's own words, against which the course's are held; empty: not known here, and nothing of them is judged. */
+  readonly strings: ToolStrings;
   /**
    * True if that file, or some file whose path matches, couldn't be read without errors. What such a file should hold is not judged:
    * one slip in references.yaml must not make every citation of the course an error.

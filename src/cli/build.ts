@@ -147,7 +147,7 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
   const { cache, save } = await openCourseCache(folder, options.cache && (options.cacheDir ?? true), own.hash);
   const tool: ToolFiles = { ...own, cache };
   showProgress('reading the course');
-  const course = await openCourse(store, report, cache);
+  const course = await openCourse(store, report, cache, tool.assets.strings);
   const chosen = {
     ...(edition === 'all' ? {} : { editions: edition }),
     ...(language === 'all' ? {} : { languages: language }),

@@ -7,6 +7,7 @@ import { openCourseFolder } from './course-folder.ts';
 import { findingsByCode } from './findings.ts';
 import { printGithub, readSources, reportAsJson, sayReport } from './report.ts';
 import { EXIT, Exit, paint, print, say } from './terminal.ts';
+import { loadToolStrings } from './tool-files.ts';
 
 interface CheckOptions {
   readonly format: 'text' | 'json' | 'html' | 'github';
@@ -36,7 +37,7 @@ async function check(named: string | undefined, { format, strict }: CheckOptions
   const { folder, store } = await openCourseFolder(named);
   const report = new Diagnostics();
   const course = await readCourse(store, report);
-  if (course) checkCourse(course, report);
+  if (course) checkCourse(course, report, await loadToolStrings());
   if (format === 'html' && course) print(await surveyPage(course, report, await readSources(report, store)));
   else if (format === 'json') print(JSON.stringify(reportAsJson(report, await readSources(report, store)), null, 2));
   else if (format === 'github') printGithub(report, await readSources(report, store), { folder });

@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exists, FileError, openFolder, readWholeFile } from '../io/disk.ts';
 import type { FileStore } from '../io/file-store.ts';
+import type { ToolStrings } from '../model/interface.ts';
 import type { ToolFiles } from '../pipeline.ts';
-import { loadRenderAssets, loadTemplates } from '../render/render-assets.ts';
+import { loadRenderAssets, loadStrings, loadTemplates } from '../render/render-assets.ts';
 import type { Templates } from '../render/templates.ts';
 import type { ControlDocuments, Target } from '../targets/target.ts';
 
@@ -30,6 +31,11 @@ export async function loadToolFiles(): Promise<OwnFiles> {
 /** Templates alone, for reports. */
 export async function loadReportTemplates(): Promise<Templates> {
   return loadTemplates(await openOwn(await findRoot(), 'templates'));
+}
+
+/** The words of buttons and messages alone, for those who check or translate them. */
+export async function loadToolStrings(): Promise<ToolStrings> {
+  return loadStrings(await openOwn(await findRoot(), 'templates'));
 }
 
 /** The compiled workbench of the preview, by file name. */

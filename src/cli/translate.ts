@@ -14,7 +14,7 @@ import type { WrittenFile } from '../translate/write-files.ts';
 import { openCourseFolder } from './course-folder.ts';
 import { sayReport } from './report.ts';
 import { clearProgress, EXIT, Exit, paint, print, say, showProgress } from './terminal.ts';
-import { loadReportTemplates } from './tool-files.ts';
+import { loadReportTemplates, loadToolStrings } from './tool-files.ts';
 
 const FORMATS = ['xliff12', 'xliff21', 'po', 'html'] as const;
 type Format = (typeof FORMATS)[number];
@@ -32,7 +32,9 @@ export function registerTranslate(program: Command): void {
   translate
     .command('export')
     .summary('write the texts for translators')
-    .description('Writes the texts of a course, with the translations that there are: one file for each chapter, and one for the rest.')
+    .description(
+      'Writes the texts of a course, with the translations that there are: one file for each chapter, for the own texts of each edition, for buttons and messages, and for the rest.',
+    )
     .argument('[course]', 'the course folder (default: the current folder, or course-source in it)')
     .requiredOption('--language <language>', 'the language to translate into: fr, ar, pt-BR')
     .option('--out <folder>', 'where the files go', 'dist/translate')
@@ -41,7 +43,8 @@ export function registerTranslate(program: Command): void {
         .argParser(parseFormats)
         .default(['xliff12']),
     )
-    .option('--chapter <ids>', 'chapters, divided by commas (default: all, and what belongs to none)', parseList)
+    .option('--chapter <ids>', 'chapters only, divided by commas (default: all that there is)', parseList)
+    .option('--edition <ids>', 'the own texts of these editions only, divided by commas', parseList)
     .addOption(new Option('--only <states>', `only texts that are ${STATES.join(', ')}, several divided by commas`).argParser(parseStates))
     .addHelpText(
       'after',
@@ -71,6 +74,7 @@ export function registerTranslate(program: Command): void {
     .requiredOption('--language <language>', 'the language')
     .option('--chapter <ids>', 'chapters only, divided by commas', parseList)
     .option('--accept', 'stale texts too are still right as they are', false)
+    .option('--same', 'texts that read as in the source are right so: names, words that both languages have', false)
     .option('--reviewed', 'everything recorded was reviewed', false)
     .addHelpText(
       'after',
@@ -116,7 +120,8 @@ async function open(named: string | undefined): Promise<Opened> {
 async function localeOf({ course }: Opened, language: string): Promise<Locale> {
   const { emptyLocale } = await import('../translate/empty-locale.ts');
   if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) usage(`"${language}" is not a language: write fr, ar or pt-BR.`);
-  if (language === course.language) usage(`The course itself is in "${language}".`);
+  // Of its own language a course translates the interface.
+  if (language === course.language) return emptyLocale(language);
   return course.locales.find((one) => one.language === language) ?? emptyLocale(language, 'draft');
 }
 
@@ -125,21 +130,31 @@ function usage(message: string): never {
   throw new Exit(EXIT.usage);
 }
 
+function askFor(what: string, wanted: readonly string[] | undefined, known: readonly { readonly id: string }[]): void {
+  for (const id of wanted ?? [])
+    if (!known.some((one) => one.id === id)) usage(`There is no ${what} "${id}"; there are ${known.map((one) => one.id).join(', ')}.`);
+}
+
 interface ExportOptions {
   readonly language: string;
   readonly out: string;
   readonly format: readonly Format[];
   readonly chapter?: readonly string[];
+  readonly edition?: readonly string[];
   readonly only?: readonly (typeof STATES)[number][];
 }
 
-async function exportTexts(named: string | undefined, { language, out, format, chapter, only }: ExportOptions): Promise<void> {
+async function exportTexts(named: string | undefined, { language, out, format, chapter, edition, only }: ExportOptions): Promise<void> {
   const opened = await open(named);
   const locale = await localeOf(opened, language);
-  const known = opened.course.chapters.map(({ id }) => id);
-  for (const id of chapter ?? []) if (!known.includes(id)) usage(`There is no chapter "${id}"; there are ${known.join(', ')}.`);
+  askFor('chapter', chapter, opened.course.chapters);
+  askFor('edition', edition, opened.course.editions);
+  for (const one of opened.course.editions)
+    if (edition?.includes(one.id) && !one.languages.includes(language))
+      usage(`The edition "${one.id}" is not made in "${language}": add it to languages: in ${one.folder}/edition.yaml.`);
   const { bundlesOf } = await import('../handoff/bundle.ts');
-  const bundles = bundlesOf(opened.course, locale, { ...(chapter ? { chapters: chapter } : {}), ...(only ? { only } : {}) });
+  const chosen = { ...(chapter ? { chapters: chapter } : {}), ...(edition ? { editions: edition } : {}), ...(only ? { only } : {}) };
+  const bundles = bundlesOf(opened.course, locale, await loadToolStrings(), chosen);
   if (bundles.length === 0) say('Nothing to translate: every text asked for is there.');
   for (const bundle of bundles)
     for (const one of format) {
@@ -172,6 +187,8 @@ async function writeBundle(bundle: Bundle, format: Format): Promise<string> {
 async function importFiles(names: readonly string[], { course: named }: { readonly course?: string }): Promise<void> {
   const opened = await open(named);
   const { importTexts, readImport } = await import('../handoff/import.ts');
+  const { fromPath, INTERFACE_FILE, localePath } = await import('../read/locale.ts');
+  const strings = await loadToolStrings();
   const report = new Diagnostics();
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const texts = new Map<string, string>();
@@ -179,9 +196,9 @@ async function importFiles(names: readonly string[], { course: named }: { readon
   for (const name of names) {
     const text = decoder.decode(await readWholeFile(name));
     texts.set(name, text);
-    const first = readImport({ name, text }, opened.course, null, new Diagnostics());
+    const first = readImport({ name, text }, opened.course, null, strings, new Diagnostics());
     const locale = first && (await localeOf(opened, first.language));
-    const file = readImport({ name, text }, opened.course, locale, report);
+    const file = readImport({ name, text }, opened.course, locale, strings, report);
     if (file) byLanguage.set(file.language, [...(byLanguage.get(file.language) ?? []), file]);
   }
   const written: WrittenFile[] = [];
@@ -189,9 +206,12 @@ async function importFiles(names: readonly string[], { course: named }: { readon
   for (const [language, files] of byLanguage) {
     const locale = await localeOf(opened, language);
     const units = files.flatMap((file) => file?.units ?? []);
-    const result = importTexts(opened.course, locale, units, report);
+    const result = importTexts(opened.course, locale, strings, units, report);
     if (!result) continue;
-    if (!opened.course.locales.includes(locale)) written.push(newLocale(locale));
+    const translates = result.files.some(
+      ({ path }) => path !== localePath(language, INTERFACE_FILE) && path !== fromPath(language, INTERFACE_FILE),
+    );
+    if (translates && !opened.course.locales.includes(locale)) written.push(newLocale(locale));
     written.push(...result.files);
     const left = result.unfinished === 0 ? '' : `, ${result.unfinished} unfinished and left as they were`;
     lines.push(`${language}: ${plural(result.changed, 'text')} new or changed, ${plural(units.length, 'text')} read${left}`);
@@ -220,18 +240,22 @@ interface RecordFlags {
   readonly language: string;
   readonly chapter?: readonly string[];
   readonly accept: boolean;
+  readonly same: boolean;
   readonly reviewed: boolean;
 }
 
-async function record(named: string | undefined, { language, chapter, accept, reviewed }: RecordFlags): Promise<void> {
+async function record(named: string | undefined, { language, chapter, accept, same, reviewed }: RecordFlags): Promise<void> {
   const opened = await open(named);
   const { course, store, folder } = opened;
   const locale = await localeOf(opened, language);
-  if (!course.locales.includes(locale)) usage(`There is no translation into "${language}": there is no locales/${language}/locale.yaml.`);
+  if (!course.locales.includes(locale) && !course.ownWords.some((own) => own.language === language))
+    usage(`There is no translation into "${language}": there is no locales/${language}/locale.yaml.`);
   const { checkTranslation } = await import('../check/rules/translations.ts');
+  const { partsOf } = await import('../translate/parts.ts');
   const { recordTranslations } = await import('../translate/record.ts');
   const report = new Diagnostics();
-  checkTranslation(locale, { course, report, isBroken: () => false, elsewhere: new Set() });
+  const strings = await loadToolStrings();
+  if (course.locales.includes(locale)) checkTranslation(locale, { course, report, isBroken: () => false });
   const errors = new Diagnostics();
   for (const found of report.list) if (found.severity === 'error') errors.add(found);
   if (errors.hasErrors) {
@@ -239,12 +263,9 @@ async function record(named: string | undefined, { language, chapter, accept, re
     say('Nothing was recorded.');
     throw new Exit(EXIT.errors);
   }
-  const owns = (file: string): boolean =>
-    !chapter ||
-    course.chapters.some(
-      (one) => chapter.includes(one.id) && (file.startsWith(`${one.folder}/`) || file === `evaluation/pools/${one.id}.yaml`),
-    );
-  const files = recordTranslations(course, locale, { accept, reviewed, files: owns });
+  const parts = partsOf(course).filter(({ kind, id }) => !chapter || (kind === 'chapter' && chapter.includes(id)));
+  const owns = (file: string): boolean => parts.some((part) => part.owns(file));
+  const files = recordTranslations(course, locale, strings, { accept, same, reviewed, files: owns });
   await writeAll(opened, files);
   print(`${language}: ${plural(files.length, 'file')} written`);
 }
@@ -256,31 +277,42 @@ async function status(
   const opened = await open(named);
   const { summarize } = await import('../translate/summary.ts');
   const { course } = opened;
-  const wanted = language === undefined ? course.locales : [await localeOf(opened, language)];
-  const summaries = wanted.map((locale) => summarize(course, locale));
+  const strings = await loadToolStrings();
+  const there = [...new Set([...course.locales, ...course.ownWords].map((one) => one.language))].sort();
+  const wanted = await Promise.all((language === undefined ? there : [language]).map((one) => localeOf(opened, one)));
+  const summaries = wanted.map((locale) => summarize(course, locale, strings));
   if (format === 'json') print(JSON.stringify({ course: course.id, source: course.language, languages: summaries }, null, 2));
   else if (format === 'html') print((await import('../handoff/pages.ts')).statusPage(course.title, summaries, await loadReportTemplates()));
   else if (summaries.length === 0) print('There are no translations yet. Begin with: coursewright translate export --language fr');
   else for (const summary of summaries) printSummary(summary);
 }
 
-function printSummary({ language, name, review, reviewers, fallback, total, chapters }: LocaleSummary): void {
+function printSummary({ language, name, review, reviewers, fallback, total, parts }: LocaleSummary): void {
   const percent = (part: number, whole: number): string => `${whole === 0 ? 100 : Math.floor((100 * part) / whole)} %`;
   const by = reviewers.length > 0 ? ` by ${reviewers.join(', ')}` : '';
   print(
     `${name} (${language}): ${review}${by}, ${percent(total.translated, total.texts)} translated, ${total.wordsLeft} words left, fallback: ${fallback}`,
   );
-  const width = Math.max(...chapters.map(({ id }) => id.length), 7);
-  print(`  ${'chapter'.padEnd(width)}  texts  translated  stale  missing  reviewed`);
-  for (const one of chapters)
+  const rows = parts
+    .filter(({ texts }) => texts > 0)
+    .map((one) => ({ ...one, label: one.kind === 'edition' ? `edition ${one.id}` : one.id }));
+  const width = Math.max(...rows.map(({ label }) => label.length), 7);
+  print(`  ${''.padEnd(width)}  texts  translated  stale  missing  reviewed`);
+  for (const one of rows)
     print(
-      `  ${one.id.padEnd(width)}  ${String(one.texts).padStart(5)}  ${percent(one.translated, one.texts).padStart(10)}  ${String(one.stale).padStart(5)}  ${String(one.missing).padStart(7)}  ${String(one.reviewed).padStart(8)}`,
+      `  ${one.label.padEnd(width)}  ${String(one.texts).padStart(5)}  ${percent(one.translated, one.texts).padStart(10)}  ${String(one.stale).padStart(5)}  ${String(one.missing).padStart(7)}  ${String(one.reviewed).padStart(8)}`,
     );
-  for (const { stale_texts: stale } of chapters)
+  for (const { stale_texts: stale } of parts)
     for (const { file, at, changes } of stale) {
       print(`\n  stale: ${file} ${at}`);
       print(`    ${changes.map(({ kind, text }) => (kind === 'same' ? text : kind === 'added' ? `{+${text}+}` : `[-${text}-]`)).join('')}`);
     }
+  const untouched = parts.flatMap(({ missing_texts: missing }) => missing.filter(({ reads_as_source: same }) => same));
+  if (untouched.length === 0) return;
+  print(
+    `\n  ${plural(untouched.length, 'text')} of the missing read as in the source. If that is right: translate record --language ${language} --same`,
+  );
+  for (const { file, at } of untouched) print(`    ${file} ${at}`);
 }
 
 function parseFormats(text: string): readonly Format[] {

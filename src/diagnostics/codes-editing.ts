@@ -112,7 +112,7 @@ It is measured for languages for which the scale was tested: Danish, English, Fi
   E142: {
     severity: 'warning',
     title: 'A language without texts for buttons and messages',
-    help: 'The edition has a language in which the tool has no texts of its own, so learners see its buttons and messages in English. The languages are the files of templates/strings.',
+    help: 'The edition has a language in which the tool has no words of its own, or not all, and the course has none in locales/<language>/interface.yaml: learners see those buttons and messages in English. "coursewright translate export --language sw" writes them for a translator, "import" brings them back.',
   },
   E143: {
     severity: 'warning',

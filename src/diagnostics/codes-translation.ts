@@ -10,7 +10,7 @@ export const TRANSLATION_CODES = {
   T102: {
     severity: 'warning',
     title: 'A translated file without a source',
-    help: 'A file under locales/<language>/ has the same path as the file that it translates: locales/fr/pages/about.md translates pages/about.md. The source of this one is not there: its name has a slip, or it was renamed or taken away. Rename or delete the translation. Nothing of it is shown.',
+    help: "A file under locales/<language>/ has the same path as the file that it translates: locales/fr/pages/about.md translates pages/about.md. The source of this one is not there: its name has a slip, or it was renamed or taken away. Rename or delete the translation. Nothing of it is shown. The same is said of an edition's files in a language that its edition.yaml does not list, or that the edition itself is written in.",
   },
   T103: {
     severity: 'error',
@@ -45,7 +45,7 @@ export const TRANSLATION_CODES = {
   T109: {
     severity: 'error',
     title: 'A translation that is too long',
-    help: 'A learner types this answer into a field that takes no more characters.',
+    help: 'A learner types this answer into a field that takes no more characters; or these words stand on a button or in a bar that has no room for more, on a phone in particular. Say it shorter.',
   },
   T110: {
     severity: 'warning',
@@ -62,9 +62,14 @@ export const TRANSLATION_CODES = {
     title: 'A draft translation that was not asked for as such',
     help: 'A translation with "review: draft" in its locale.yaml may hold mistakes that matter to patients. It is built only where --language or --languages names it, with --include-drafts, and every page of it says that it is a draft. After a review set "review: reviewed" and name the reviewers.',
   },
-  T113: {
+  T114: {
     severity: 'error',
     title: "Languages that can't share a package",
     help: 'In a package of several languages a learner changes from one to another, and what was done in one counts in all. So all must have the same lessons; a translation with "fallback: hold" leaves out what is not translated. Set "fallback: source" in its locale.yaml (such lessons then come in the source language, marked as such), or build it in a package of its own with --language.',
+  },
+  T113: {
+    severity: 'error',
+    title: 'Words of the interface that the tool does not have',
+    help: 'locales/<language>/interface.yaml has the texts of buttons and messages under the keys that "coursewright translate export" writes into its file for the interface. A key that is not there is shown nowhere: it has a slip, or the text was taken away in a later version of the tool. Words that depend on a number have a form for each of the language\'s plurals: one, few, many, other.',
   },
 } as const satisfies Record<string, CatalogEntry>;

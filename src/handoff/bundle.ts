@@ -4,9 +4,12 @@
  */
 import type { Origin } from '../diagnostics/diagnostic.ts';
 import type { ParsedCourse } from '../model/course.ts';
+import type { ToolStrings } from '../model/interface.ts';
 import type { Locale } from '../model/locale.ts';
 import { type Token, tokenize } from '../translate/inline.ts';
-import { type LocaleState, localeState, type SegmentState } from '../translate/locale-state.ts';
+import { translationState } from '../translate/interface-texts.ts';
+import type { LocaleState, SegmentState } from '../translate/locale-state.ts';
+import { type Part, partsOf } from '../translate/parts.ts';
 import { type Segment, type SegmentForm, squeeze } from '../translate/segment.ts';
 
 export interface Unit {
@@ -29,9 +32,9 @@ export interface UnitFile {
   readonly units: readonly Unit[];
 }
 
-/** What one exported file holds: a chapter, or all that belongs to none. */
+/** What one exported file holds: a part of the translation (translate/parts.ts). */
 export interface Bundle {
-  /** Part of the file's name: a chapter's id, or `course`. */
+  /** Part of the file's name: a chapter's id, `edition-` and an edition's, `course` or `interface`. */
   readonly name: string;
   readonly title: string;
   readonly course: string;
@@ -54,27 +57,31 @@ export interface Imported {
 }
 
 export interface ExportOptions {
-  /** Ids of chapters; absent: all, and what belongs to none. */
+  /** Ids of chapters, and of editions whose own texts are wanted; without both all that there is. */
   readonly chapters?: readonly string[];
+  readonly editions?: readonly string[];
   /** Texts in one of these states only; absent: all. */
   readonly only?: readonly SegmentState['state'][];
 }
 
-/** Everything that is to be translated, a bundle for each chapter and one for the rest. Without texts there is none. */
-export function bundlesOf(course: ParsedCourse, locale: Locale, { chapters, only }: ExportOptions): readonly Bundle[] {
-  const state = localeState(course, locale);
+/** Everything that is to be translated, a bundle for each part. Without texts there is none. */
+export function bundlesOf(
+  course: ParsedCourse,
+  locale: Locale,
+  strings: ToolStrings,
+  { chapters, editions, only }: ExportOptions,
+): readonly Bundle[] {
+  const state = translationState(course, locale, strings);
   const terms = termNotes(course, state);
   const head = { course: course.id, sourceLanguage: course.language, targetLanguage: locale.language };
-  const parts = [
-    ...(chapters ? [] : [{ name: 'course', title: course.title, owns: (file: string) => partOf(course, file) === null }]),
-    ...course.chapters
-      .filter(({ id }) => chapters?.includes(id) ?? true)
-      .map(({ id, title }) => ({ name: id, title, owns: (file: string) => partOf(course, file) === id })),
-  ];
+  const all = chapters === undefined && editions === undefined;
+  const wanted = ({ kind, id }: Part): boolean =>
+    all || (kind === 'chapter' && chapters?.includes(id) === true) || (kind === 'edition' && editions?.includes(id) === true);
+  const parts = partsOf(course).filter(wanted);
   return parts
-    .map(({ name, title, owns }) => ({
+    .map(({ kind, id, title, owns }) => ({
       ...head,
-      name,
+      name: kind === 'edition' ? `edition-${id}` : id,
       title,
       files: [...state.values()]
         .filter(({ file }) => owns(file))
@@ -87,19 +94,13 @@ export function bundlesOf(course: ParsedCourse, locale: Locale, { chapters, only
     .filter(({ files }) => files.length > 0);
 }
 
-/** The chapter that a file belongs to: its lessons, tests and figures, and its pool of the final test. */
-function partOf(course: ParsedCourse, file: string): string | null {
-  const chapter = course.chapters.find(({ folder, id }) => file.startsWith(`${folder}/`) || file === `evaluation/pools/${id}.yaml`);
-  return chapter?.id ?? null;
-}
-
-function unitOf({ segment, state, target, from, reviewed }: SegmentState, terms: readonly TermNote[]): Unit {
+function unitOf({ segment, state, target, builtIn, from, reviewed }: SegmentState, terms: readonly TermNote[]): Unit {
   const { at, form, text, limit, note, kind } = segment;
   return {
     at,
     form,
     source: squeeze(text),
-    target: target ? squeeze(target.text) : null,
+    target: target ? squeeze(target.text) : builtIn === undefined ? null : squeeze(builtIn),
     state,
     was: state === 'stale' ? from : null,
     reviewed,
@@ -138,7 +139,7 @@ const KINDS: Readonly<Record<Segment['kind'], string>> = {
   name: 'A name: the official one in your language, if there is one.',
   description: 'A short description.',
   'figure-text': 'Words in a drawing: no longer than the original.',
-  'player-text': 'A text of the player.',
+  'player-text': 'On a button, in a message or between the texts of the course.',
 };
 
 interface TermNote {

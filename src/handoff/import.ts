@@ -6,9 +6,11 @@ import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import type { ParsedCourse } from '../model/course.ts';
+import type { ToolStrings } from '../model/interface.ts';
 import type { Locale } from '../model/locale.ts';
-import { keptMarks } from '../translate/inline.ts';
-import { type LocaleState, localeState, type SegmentState } from '../translate/locale-state.ts';
+import { translationState } from '../translate/interface-texts.ts';
+import type { LocaleState, SegmentState } from '../translate/locale-state.ts';
+import { describeMarks, markProblems } from '../translate/marks.ts';
 import { squeeze } from '../translate/segment.ts';
 import { type NewText, type WrittenFile, writeFile } from '../translate/write-files.ts';
 import type { Imported } from './bundle.ts';
@@ -24,9 +26,15 @@ export interface ImportResult {
 }
 
 /** Reads one file by what it is; null, with diagnostics, if it can't be read. */
-export function readImport(file: ImportFile, course: ParsedCourse, locale: Locale | null, report: Diagnostics): ImportedFile | null {
+export function readImport(
+  file: ImportFile,
+  course: ParsedCourse,
+  locale: Locale | null,
+  strings: ToolStrings,
+  report: Diagnostics,
+): ImportedFile | null {
   if (/\.pot?$/i.test(file.name)) return readPo(file, report);
-  return readXliff(file, locale ? formsOf(localeState(course, locale)) : () => null, report);
+  return readXliff(file, locale ? formsOf(translationState(course, locale, strings)) : () => null, report);
 }
 
 function formsOf(state: LocaleState): FormOf {
@@ -37,8 +45,14 @@ function formsOf(state: LocaleState): FormOf {
 }
 
 /** What has to be written; null, with diagnostics, if any text can't be taken. */
-export function importTexts(course: ParsedCourse, locale: Locale, units: readonly Imported[], report: Diagnostics): ImportResult | null {
-  const state = localeState(course, locale);
+export function importTexts(
+  course: ParsedCourse,
+  locale: Locale,
+  strings: ToolStrings,
+  units: readonly Imported[],
+  report: Diagnostics,
+): ImportResult | null {
+  const state = translationState(course, locale, strings);
   const lookup = new Map([...state].map(([file, { segments }]) => [file, new Map(segments.map((one) => [one.segment.at, one]))]));
   const fresh = new Map<string, Map<string, NewText>>();
   let [changed, unfinished] = [0, 0];
@@ -49,14 +63,16 @@ export function importTexts(course: ParsedCourse, locale: Locale, units: readonl
       continue;
     }
     const target = squeeze(unit.target);
-    const same = known.target !== null && squeeze(known.target.text) === target;
+    const before = known.target?.text ?? known.builtIn;
+    const same = before !== undefined && squeeze(before) === target;
     if (unit.unfinished && (same || known.state === 'translated')) {
       unfinished += Number(!same);
       continue;
     }
     if (unit.unfinished && target === squeeze(unit.source)) continue;
     if (!isSound(unit, known, report)) continue;
-    if (same && known.recorded && known.reviewed === unit.reviewed && squeeze(known.from ?? '') === squeeze(unit.source)) continue;
+    const settled = known.target ? known.recorded : known.builtIn !== undefined;
+    if (same && settled && known.reviewed === unit.reviewed && squeeze(known.from ?? known.segment.text) === squeeze(unit.source)) continue;
     const texts = fresh.get(unit.file) ?? new Map<string, NewText>();
     fresh.set(unit.file, texts.set(unit.at, { text: target, from: unit.source, reviewed: unit.reviewed }));
     changed += 1;
@@ -79,22 +95,10 @@ function reportUnknown(unit: Imported, lookup: ReadonlyMap<string, ReadonlyMap<s
 
 /** Every mark of the source is there, unchanged; what fits into a field fits. */
 function isSound({ source, target, at, origin }: Imported, { segment }: SegmentState, report: Diagnostics): boolean {
-  const wanted = keptMarks(source, segment.form);
-  const found = keptMarks(target, segment.form);
-  const { limit } = segment;
-  const long = limit === undefined ? undefined : target.split('\n').find((line) => line.length > limit);
-  if (long !== undefined) report.add(diagnostic('T109', `"${at}": "${long}" has ${long.length} characters, ${limit} fit`, { origin }));
-  if (JSON.stringify(wanted) === JSON.stringify(found)) return long === undefined;
-  const lost = wanted.filter((mark) => count(wanted, mark) > count(found, mark));
-  const strange = found.filter((mark) => count(found, mark) > count(wanted, mark));
-  const parts = [
-    ...(lost.length > 0 ? [`${[...new Set(lost)].join(' ')} is missing`] : []),
-    ...(strange.length > 0 ? [`${[...new Set(strange)].join(' ')} is not in the source`] : []),
-  ];
-  report.add(diagnostic('T106', `the translation of "${at}": ${parts.join('; ')}`, { origin }));
-  return false;
-}
-
-function count(list: readonly string[], wanted: string): number {
-  return list.filter((one) => one === wanted).length;
+  const problems = markProblems(segment, source, target);
+  const { long } = problems;
+  if (long !== null) report.add(diagnostic('T109', `"${at}": "${long}" has ${long.length} characters, ${segment.limit} fit`, { origin }));
+  const marks = describeMarks(problems);
+  if (marks !== null) report.add(diagnostic('T106', `the translation of "${at}": ${marks}`, { origin }));
+  return long === null && marks === null;
 }

@@ -1,5 +1,6 @@
 /** Pages for people who translate and review: a bilingual table of texts, and how far the translations are. */
-import { createTranslate, parseStrings } from '../render/strings.ts';
+import { parseStrings } from '../read/interface.ts';
+import { createTranslate } from '../render/strings.ts';
 import type { Templates } from '../render/templates.ts';
 import type { LocaleSummary } from '../translate/summary.ts';
 import { directionOf } from '../variant/strings.ts';
@@ -41,15 +42,16 @@ export function statusPage(title: string, languages: readonly LocaleSummary[], t
   const percent = (part: number, whole: number): number => (whole === 0 ? 100 : Math.floor((100 * part) / whole));
   const view = {
     title,
-    languages: languages.map(({ chapters, total, reviewers, ...rest }) => ({
+    languages: languages.map(({ parts, total, reviewers, ...rest }) => ({
       ...rest,
       dir: directionOf(rest.language),
       reviewers: reviewers.length === 0 ? null : reviewers.join(', '),
       percent: percent(total.translated, total.texts),
       total,
-      chapters: chapters.map(({ stale_texts: stale, missing_texts: _missing, ...one }) => ({
+      parts: parts.map(({ stale_texts: stale, missing_texts: missing, ...one }) => ({
         ...one,
         percent: percent(one.translated, one.texts),
+        untouched: missing.filter(({ reads_as_source: same }) => same),
         staleTexts: stale.map(({ file, at, changes, translation }) => ({
           file,
           at,

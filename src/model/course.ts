@@ -6,6 +6,7 @@ import type { Root } from 'mdast';
 import type { CompletionRule, ContentNote, PageKind, Privacy } from '../contract/course-data.ts';
 import type { QuestionKind } from '../contract/quiz.ts';
 import type { Origin } from '../diagnostics/diagnostic.ts';
+import type { OwnWords } from './interface.ts';
 import type { Locale, LocaleReview } from './locale.ts';
 import type { Review } from './review.ts';
 
@@ -228,6 +229,8 @@ export interface Edition extends Disclosure {
   readonly id: string;
   readonly name: string;
   readonly languages: readonly string[];
+  /** Of its own texts: the course's language if it is made in that, else the first of its own. */
+  readonly textLanguage: string;
   /** Instead of the course's. */
   readonly title?: string;
   readonly subtitle?: string;
@@ -356,6 +359,8 @@ export interface ParsedCourse extends Disclosure {
   readonly editions: readonly Edition[];
   /** Translations, in order of their languages. */
   readonly locales: readonly Locale[];
+  /** What the course says instead of the tool's words on buttons and in messages. */
+  readonly ownWords: readonly OwnWords[];
   readonly checks: readonly SilencedCheck[];
   readonly media: ReadonlyMap<string, Media>;
   readonly lock: Lock | null;
@@ -399,10 +404,10 @@ export interface Variant {
 /** What a page has to say about a translated course. */
 export interface Translation {
   readonly review: LocaleReview;
-  /** The language of what is not translated, and its direction. */
+  /** The language of the course's own texts, and its direction. */
   readonly source: { readonly lang: string; readonly dir: 'ltr' | 'rtl' };
-  /** Ids of questions, `term-id` of terms and `id.key` of other texts that are in the source language. */
-  readonly foreign: ReadonlySet<string>;
+  /** Ids of questions, `term-id` of terms and `id.key` of other texts that are not translated, with the language that they are in. */
+  readonly foreign: ReadonlyMap<string, Translation['source']>;
   /** Lessons left out because they are not translated. */
   readonly held: readonly Lesson[];
 }

@@ -8,6 +8,7 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { FileStore } from '../io/file-store.ts';
 import type { Chapter, Edition, Evaluation, FeedbackForm, ParsedCourse, Syllabus } from '../model/course.ts';
 import { accreditorOf, readEditions } from './editions.ts';
+import { readOwnWords } from './interface.ts';
 import { attemptsOf, readChapter, readMedia, readPages } from './lessons.ts';
 import { readGlossary, readPartners, readReferences, readResources, readReviews } from './library.ts';
 import { readLocales } from './locale.ts';
@@ -26,7 +27,7 @@ export async function readCourse(store: FileStore, report: Diagnostics, cache: C
   const chapters = await Promise.all(
     head.chapters.map((name, index) => readChapter(`chapters/${name}`, { file: 'course.yaml', path: `chapters.${index}` }, reading)),
   );
-  const [pages, evaluation, form, references, glossary, resources, partners, editions, locales, syllabus, reviews, lock] =
+  const [pages, evaluation, form, references, glossary, resources, partners, editions, locales, ownWords, syllabus, reviews, lock] =
     await Promise.all([
       readPages('pages', reading),
       readEvaluation(reading),
@@ -37,6 +38,7 @@ export async function readCourse(store: FileStore, report: Diagnostics, cache: C
       readPartners(reading),
       readEditions(head.language, reading),
       readLocales(head.language, reading),
+      readOwnWords(reading),
       readSyllabus(reading),
       readReviews(reading),
       files.has(LOCK_FILE) ? files.text(LOCK_FILE) : null,
@@ -62,6 +64,7 @@ export async function readCourse(store: FileStore, report: Diagnostics, cache: C
     ...partners,
     editions,
     locales,
+    ownWords,
     ...(syllabus ? { syllabus } : {}),
     reviews,
     checks: checks.map(({ ids = [], ...check }, i) => ({ ...check, ids, origin: { file: 'course.yaml', path: `checks.${i}` } })),

@@ -17,12 +17,13 @@ export async function readEditions(language: string, reading: Reading): Promise<
   const { files } = reading;
   const folders = files.paths.filter((file) => /^editions\/[^/]+\/edition\.yaml$/.test(file)).map((file) => file.replace(/\/[^/]+$/, ''));
   if (folders.length > 0)
-    return (await Promise.all(folders.map((folder) => readEdition(folder, reading)))).filter((edition) => edition !== null);
+    return (await Promise.all(folders.map((folder) => readEdition(folder, language, reading)))).filter((edition) => edition !== null);
   return [
     {
       id: 'international',
       name: 'International',
       languages: [language],
+      textLanguage: language,
       accreditor: { status: 'none' },
       folder: '',
       overlay: null,
@@ -31,7 +32,7 @@ export async function readEditions(language: string, reading: Reading): Promise<
   ];
 }
 
-async function readEdition(folder: string, reading: Reading): Promise<Edition | null> {
+async function readEdition(folder: string, language: string, reading: Reading): Promise<Edition | null> {
   const { files, report } = reading;
   const file = `${folder}/edition.yaml`;
   const value = await files.yaml(file);
@@ -48,6 +49,7 @@ async function readEdition(folder: string, reading: Reading): Promise<Edition | 
     ...(validFrom === undefined ? {} : { validFrom }),
     ...(validUntil === undefined ? {} : { validUntil }),
     accreditor: accreditorOf(head.accreditor),
+    textLanguage: head.languages.includes(language) ? language : (head.languages[0] ?? language),
     folder,
     overlay: await readOverlay(folder, reading),
     origin: { file, path: 'id' },

@@ -7,12 +7,15 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { addPath } from '../diagnostics/source.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import type { FromEntry, Locale, LocaleDocument, LocaleMedia, LocaleText } from '../model/locale.ts';
-import { fromSchema, localeSchema, localeSchemaOf } from './locale-schemas.ts';
+import { fromSchema, isBlockFile, localeSchema, localeSchemaOf } from './locale-schemas.ts';
 import { isKeys, shape, shapeList } from './shape.ts';
 import type { Reading } from './source-files.ts';
 
 const FOLDER = /^locales\/([^/]+)\/(.+)$/;
-const MEDIA = /^(?:editions\/[^/]+\/)?chapters\/[^/]+\/media\/[^/]+$/;
+const MEDIA = /^(?:(?:editions\/[^/]+\/)?chapters\/[^/]+|editions\/[^/]+)\/media\/[^/]+$/;
+
+/** Stands for the tool's English words where other files have their source; a translation of them has this name (read/interface.ts). */
+export const INTERFACE_FILE = 'interface.yaml';
 
 /** Keys whose texts belong to their parent: `choices: [{ id: a, text: … }]` is `choices.a`. */
 const SILENT = new Set(['questions', 'partners', 'text']);
@@ -29,8 +32,15 @@ export function fromPath(language: string, source: string): string {
 /** Every translation, in order of languages. A folder without locale.yaml is reported and left out. */
 export async function readLocales(sourceLanguage: string, reading: Reading): Promise<readonly Locale[]> {
   const languages = new Set(reading.files.paths.flatMap((path) => FOLDER.exec(path)?.[1] ?? []));
-  const locales = await Promise.all([...languages].sort().map((language) => readLocale(language, sourceLanguage, reading)));
+  const translated = [...languages].filter((language) => !hasOnlyWords(language, reading.files.paths));
+  const locales = await Promise.all(translated.sort().map((language) => readLocale(language, sourceLanguage, reading)));
   return locales.filter((locale) => locale !== null);
+}
+
+/** A folder with nothing but words of the interface (read/interface.ts) translates no course. */
+function hasOnlyWords(language: string, paths: readonly string[]): boolean {
+  const words = [localePath(language, INTERFACE_FILE), fromPath(language, INTERFACE_FILE)];
+  return paths.every((path) => !path.startsWith(localePath(language, '')) || words.includes(path));
 }
 
 async function readLocale(language: string, sourceLanguage: string, { files, report }: Reading): Promise<Locale | null> {
@@ -45,7 +55,9 @@ async function readLocale(language: string, sourceLanguage: string, { files, rep
   const documents = new Map<string, LocaleDocument>();
   const media = new Map<string, LocaleMedia>();
   const folder = localePath(language, '');
-  const paths = files.paths.filter((path) => path.startsWith(folder) && path !== file).map((path) => path.slice(folder.length));
+  const paths = files.paths
+    .filter((path) => path.startsWith(folder) && path !== file && path !== folder + INTERFACE_FILE)
+    .map((path) => path.slice(folder.length));
   for (const path of paths.filter((one) => !one.startsWith('from/'))) {
     if (!files.has(path)) {
       const origin = { file: localePath(language, path) };
@@ -80,6 +92,12 @@ async function readDocument(path: string, language: string, reading: Reading): P
     return null;
   }
   const from = await readFrom(path, language, reading);
+  if (isBlockFile(path)) {
+    const source = await files.text(file);
+    return source === null
+      ? null
+      : { file, texts: [], markdown: { body: files.body({ head: null, text: source, bodyStart: 0 }), source }, from };
+  }
   if (path.endsWith('.md')) {
     const found = await files.markdown(file);
     if (!found) return null;
@@ -93,7 +111,8 @@ async function readDocument(path: string, language: string, reading: Reading): P
   return { file, texts: textsOf(known, file, report), markdown: null, from };
 }
 
-async function readFrom(path: string, language: string, { files, report }: Reading): Promise<readonly FromEntry[] | null> {
+/** What is recorded about a translated file; null: nothing. */
+export async function readFrom(path: string, language: string, { files, report }: Reading): Promise<readonly FromEntry[] | null> {
   const file = fromPath(language, path);
   const value = files.has(file) ? await files.yaml(file) : undefined;
   if (value === undefined) return null;
@@ -106,7 +125,7 @@ async function readFrom(path: string, language: string, { files, report }: Readi
 }
 
 /** Every text of a YAML value, addressed by the ids and keys around it. `id` itself is no text. */
-function textsOf(value: unknown, file: string, report: Diagnostics): readonly LocaleText[] {
+export function textsOf(value: unknown, file: string, report: Diagnostics): readonly LocaleText[] {
   const texts: LocaleText[] = [];
   const walk = (node: unknown, at: readonly string[], path: string): void => {
     if (typeof node === 'string') texts.push({ at: at.join('.'), text: node.trim(), origin: { file, path } });

@@ -24,7 +24,7 @@ export const webAddress = z
   .regex(/^https?:\/\/\S+$/, 'a web address that begins with https://')
   .meta({ title: 'web address' });
 /** For the shapes of translations (locale-schemas.ts): this module alone imports zod. */
-export const { strictObject: keysOf, array: listOf, record: recordOf, enum: oneOf } = z;
+export const { strictObject: keysOf, array: listOf, record: recordOf, partialRecord: someOf, enum: oneOf, union: eitherOf } = z;
 export const languageTag = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag, such as en, fr or pt-BR')

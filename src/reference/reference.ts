@@ -74,7 +74,7 @@ function filesPart(): readonly string[] {
   if (unnamed !== undefined) missing(unnamed);
   const locale = filePart(
     'locales/<language>/locale.yaml',
-    'A translation. Its other files have the keys of their sources, texts and ids only. [translate.md](translate.md)',
+    'A translation. Its other files have the keys of their sources, texts and ids only; `interface.yaml` has words of buttons and messages under the keys that `translate export` writes. [translate.md](translate.md)',
     jsonSchema(localeSchema) as JsonSchema,
   );
   return ['## Files', '', ...named, ...locale];

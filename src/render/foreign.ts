@@ -13,8 +13,10 @@ export interface Marker {
 }
 
 export function createMarker(translation: Translation | null): Marker {
-  const attributes = (key: string): string =>
-    translation?.foreign.has(key.replace(/^chapter-/, '')) ? ` lang="${translation.source.lang}" dir="${translation.source.dir}"` : '';
+  const attributes = (key: string): string => {
+    const source = translation?.foreign.get(key.replace(/^chapter-/, ''));
+    return source ? ` lang="${source.lang}" dir="${source.dir}"` : '';
+  };
   return {
     attributes: (key) => safeHtml(attributes(key)),
     words(text, key) {

@@ -4,8 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { FileStore } from '../io/file-store.ts';
+import type { ToolStrings } from '../model/interface.ts';
+import { parseStrings } from '../read/interface.ts';
 import type { Asset, RenderOptions } from './site.ts';
-import { parseStrings, type Strings } from './strings.ts';
 import { compileTemplates, type Templates } from './templates.ts';
 
 export interface RenderAssets {
@@ -13,7 +14,7 @@ export interface RenderAssets {
   readonly hash: string;
   readonly templates: Templates;
   /** By language; English is always there. */
-  readonly strings: ReadonlyMap<string, Strings>;
+  readonly strings: ToolStrings;
   readonly styles: {
     /** Text that the launch page inlines: what its first screen needs. */
     readonly critical: string;
@@ -46,12 +47,9 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
   const texts = await readTexts(templates);
   const hash = createHash('sha256');
   for (const part of [...texts].flat()) hash.update(part).update('\0');
-  const strings = new Map<string, Strings>();
   const paperStyles = new Map<string, string>();
   const scripts = new Map<string, string>();
   for (const [path, text] of texts) {
-    const [, language] = /^strings\/([\w-]+)\.json$/.exec(path) ?? [];
-    if (language) strings.set(language, parseStrings(language, text));
     const [, sheet] = /^styles\/(book|booklet|whole-course|facilitator|projector|diploma)\.css$/.exec(path) ?? [];
     if (sheet) paperStyles.set(sheet, compactCss(text));
     const [, letters] = /^styles\/scripts\/([\w-]+)\.css$/.exec(path) ?? [];
@@ -69,7 +67,7 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
   return {
     hash: hash.update(search).update(serviceWorker).digest('hex'),
     templates: compileTemplates(texts),
-    strings,
+    strings: stringsOf(texts),
     styles: {
       critical,
       criticalHash: createHash('sha256').update(critical).digest('base64'),
@@ -89,10 +87,24 @@ export async function loadTemplates(templates: FileStore): Promise<Templates> {
   return compileTemplates(await readTexts(templates));
 }
 
-async function readTexts(templates: FileStore): Promise<Map<string, string>> {
+/** The words of buttons and messages alone, by language. */
+export async function loadStrings(templates: FileStore): Promise<ToolStrings> {
+  return stringsOf(await readTexts(templates, 'strings/'));
+}
+
+function stringsOf(texts: ReadonlyMap<string, string>): ToolStrings {
+  return new Map(
+    [...texts].flatMap(([path, text]) => {
+      const [, language] = /^strings\/([\w-]+)\.json$/.exec(path) ?? [];
+      return language ? [[language, parseStrings(language, text)]] : [];
+    }),
+  );
+}
+
+async function readTexts(templates: FileStore, folder = ''): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const path of await templates.list()) {
-    if (/\.(hbs|json|css)$/.test(path)) texts.set(path, new TextDecoder().decode(await templates.read(path)));
+    if (path.startsWith(folder) && /\.(hbs|json|css)$/.test(path)) texts.set(path, new TextDecoder().decode(await templates.read(path)));
   }
   return texts;
 }

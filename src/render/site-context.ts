@@ -2,7 +2,9 @@
 
 import { pictureSize } from '../check/picture-size.ts';
 import type { Variant } from '../model/course.ts';
+import type { Strings } from '../model/interface.ts';
 import type { LessonReview } from '../model/review.ts';
+import { wordsOf } from '../translate/interface-texts.ts';
 import { slotsOf } from '../variant/lock.ts';
 import { type AccreditationFacts, accreditationFacts } from './accreditation.ts';
 import { type CitationContext, CitationList } from './citations.ts';
@@ -15,7 +17,7 @@ import { type Outline, planSite } from './outline.ts';
 import { hashedAsset, type RenderAssets } from './render-assets.ts';
 import type { Asset, RenderOptions } from './site.ts';
 import { clinicalReviews, recordedItems, reviewSentence } from './statements.ts';
-import { createFormats, createTranslate, playerStrings, type Strings, type Translate } from './strings.ts';
+import { createFormats, createTranslate, playerStrings, type Translate } from './strings.ts';
 import type { Place } from './test-data.ts';
 import { createTypeset, typesetTitles } from './typography.ts';
 import type { LinkView, TurnView } from './views.ts';
@@ -63,7 +65,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
   const { course } = variant;
   const english = assets.strings.get('en');
   if (!english) throw new Error('templates/strings/en.json is missing');
-  const strings = stringsFor(language, assets.strings) ?? english;
+  const strings = wordsOf(language, course.ownWords, assets.strings) ?? english;
   const t = createTranslate(strings, english);
   const outline = planSite(variant, options, t);
   const references = new Map(course.references.map((reference) => [reference.id, reference]));
@@ -146,11 +148,6 @@ function logoOf({ course, edition: { logo } }: Variant): Asset | null {
 function playerTexts(strings: Strings, english: Strings, guests: boolean, t: Translate): Readonly<Record<string, string>> {
   const texts = playerStrings(strings, english, (key) => guests || !key.startsWith('player.web.'));
   return guests ? { ...texts, 'leave.text': t('page.web.leave') } : texts;
-}
-
-/** `pt-BR` takes the texts of `pt` if it has none of its own. */
-function stringsFor(language: string, all: ReadonlyMap<string, Strings>): Strings | undefined {
-  return all.get(language) ?? all.get(new Intl.Locale(language).language);
 }
 
 function pixelSize(picture: Uint8Array): MediaUse['size'] {

@@ -1,47 +1,14 @@
 /**
- * The texts of pages and player in one language: reads templates/strings/<language>.json, finds and fills texts.
+ * The texts of pages and player in one language: finds and fills those of a catalogue (templates/strings/<language>.json).
  * Keys are flat and dotted. `page.*` is used at build time; `player.*` goes to the player in the data blocks.
  */
 
-/** The plural categories of Intl.PluralRules. */
-const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
-type Category = (typeof CATEGORIES)[number];
-type Plural = Readonly<Partial<Record<Category, string>>> & { readonly other: string };
-
-export interface Strings {
-  /** BCP 47. */
-  readonly language: string;
-  readonly texts: ReadonlyMap<string, string | Plural>;
-}
+import type { Strings } from '../model/interface.ts';
 
 export type Params = Readonly<Record<string, string | number>>;
 
 /** The text of a key; `{name}` is filled from the parameters, numbers written as the language writes them. `n` chooses the plural. */
 export type Translate = (key: string, params?: Params) => string;
-
-/** Reads one catalogue. Throws on a malformed one: catalogues are part of the tool, not of a course. */
-export function parseStrings(language: string, json: string): Strings {
-  const texts = new Map<string, string | Plural>();
-  const catalogue: unknown = JSON.parse(json);
-  if (typeof catalogue !== 'object' || catalogue === null) throw new Error(`strings/${language}.json: not an object`);
-  for (const [key, entry] of Object.entries(catalogue)) texts.set(key, parseEntry(entry, `strings/${language}.json: ${key}`));
-  return { language, texts };
-}
-
-function parseEntry(entry: unknown, where: string): string | Plural {
-  if (typeof entry !== 'object' || entry === null) throw new Error(`${where}: not an object`);
-  const fields = new Map<string, unknown>(Object.entries(entry));
-  for (const [name, value] of fields) if (typeof value !== 'string') throw new Error(`${where}: ${name} is not a text`);
-  const text = fields.get('text');
-  if (typeof text === 'string') return text;
-  const plural: Partial<Record<Category, string>> = {};
-  for (const category of CATEGORIES) {
-    const form = fields.get(category);
-    if (typeof form === 'string') plural[category] = form;
-  }
-  if (plural.other === undefined) throw new Error(`${where}: neither "text" nor "other"`);
-  return { ...plural, other: plural.other };
-}
 
 /** Texts of `strings`, and of `fallback` (English, complete) where a translation is missing. An unknown key is a bug. */
 export function createTranslate(strings: Strings, fallback: Strings): Translate {

@@ -179,10 +179,12 @@ export interface TranslationsView {
     readonly fallback: string;
     readonly percent: number;
     readonly total: CountsView;
-    readonly chapters: readonly (CountsView & {
+    readonly parts: readonly (CountsView & {
       readonly id: string;
       readonly title: string;
       readonly percent: number;
+      /** Missing, with the source's own words in their place. */
+      readonly untouched: readonly { readonly file: string; readonly at: string }[];
       readonly staleTexts: readonly {
         readonly file: string;
         readonly at: string;

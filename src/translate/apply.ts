@@ -2,9 +2,9 @@
  * A course in another language: course × locale → course. What is not translated, or translated from an older text, follows the locale's
  * rule: shown in the source language and marked, or its lesson held back. Ids, keys and order are always the source's.
  */
-import type { Lesson, Locator, ParsedCourse, Reference } from '../model/course.ts';
+import type { Lesson, Locator, Overlay, ParsedCourse, Reference } from '../model/course.ts';
 import type { Locale } from '../model/locale.ts';
-import { mapCourse } from './course-texts.ts';
+import { type Left, mapCourse } from './course-texts.ts';
 import { type FileState, type LocaleState, localeState, translationOf } from './locale-state.ts';
 import type { Untranslated } from './markdown-texts.ts';
 
@@ -14,25 +14,77 @@ export interface TranslatedCourse<Course> {
   readonly foreign: ReadonlySet<string>;
   /** Lessons that this language's packages leave out (`fallback: hold`). */
   readonly held: readonly Lesson[];
+  /** By id of the edition: the same of its own texts. Absent: it has none that are in another language. */
+  readonly editions: ReadonlyMap<string, Left & { readonly held: readonly Lesson[] }>;
 }
 
-/** Puts a translation in place of a course's texts. `source` says how blocks that stay as they are get marked. */
+/** Puts a translation in place of a course's texts. `untranslated` says how blocks that stay in a language get marked. */
 export function applyTranslation<Course extends ParsedCourse>(
   course: Course,
   locale: Locale,
-  source: Untranslated,
+  untranslated: (language: string) => Untranslated,
 ): TranslatedCourse<Course> {
   const state = localeState(course, locale);
-  const held = locale.fallback === 'hold' ? course.chapters.flatMap(({ lessons }) => lessons.filter((one) => !isWhole(one, state))) : [];
+  const isHeld = (lesson: Lesson): boolean => locale.fallback === 'hold' && !isWhole(lesson, state);
+  const held = course.chapters.flatMap(({ lessons }) => lessons.filter(isHeld));
   const kept = held.length === 0 ? course : { ...course, ...withoutLessons(course, new Set(held)) };
   const lookup = new Map([...state].map(([file, { segments }]) => [file, new Map(segments.map((one) => [one.segment.at, one]))]));
-  const { texts, foreign } = mapCourse(kept, ({ file, at }) => translationOf(lookup.get(file)?.get(at)), {
-    untranslated: source,
+  const { texts, foreign, editions } = mapCourse(kept, ({ file, at }) => translationOf(lookup.get(file)?.get(at)), {
+    untranslated,
+    language: locale.language,
     figure: (file) => translatedMedia(file, locale, state.get(file)),
   });
-  const references = texts.references.map((reference) => withPlaces(withUrl(reference, locale), locale));
-  const resources = texts.resources.map((resource) => withUrl(resource, locale));
-  return { course: { ...kept, ...texts, references, resources }, foreign, held };
+  const own = new Map([...editions].map(([id, left]) => [id, { ...left, held: ownLessons(course, id).filter(isHeld) }]));
+  return {
+    course: {
+      ...kept,
+      ...texts,
+      ...withOwnPlaces(texts, locale),
+      editions: texts.editions.map((edition) => {
+        const { overlay } = edition;
+        if (!overlay || !own.has(edition.id)) return edition;
+        return {
+          ...edition,
+          overlay: withoutOwnLessons({ ...overlay, ...withOwnPlaces(overlay, locale) }, own.get(edition.id)?.held ?? []),
+        };
+      }),
+    },
+    foreign,
+    held,
+    editions: own,
+  };
+}
+
+function ownLessons({ editions }: ParsedCourse, id: string): readonly Lesson[] {
+  const overlay = editions.find((edition) => edition.id === id)?.overlay;
+  return overlay ? [...overlay.chapters.flatMap(({ lessons }) => lessons), ...overlay.lessons] : [];
+}
+
+/** What an edition puts in a core lesson's place is not that lesson: where it is held, there is neither. */
+function withoutOwnLessons(overlay: Overlay, held: readonly Lesson[]): Overlay {
+  if (held.length === 0) return overlay;
+  const gone = new Set(held.map(({ id }) => id));
+  const stays = ({ id }: { readonly id: string }): boolean => !gone.has(id);
+  return {
+    ...overlay,
+    omit: [...overlay.omit, ...overlay.replace.filter((entry) => !stays(entry))],
+    replace: overlay.replace.filter(stays),
+    add: overlay.add.filter(stays),
+    lessons: overlay.lessons.filter(stays),
+    chapters: overlay.chapters.flatMap((chapter) => {
+      const lessons = chapter.lessons.filter(stays);
+      const minutes = lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
+      return lessons.length === 0 ? [] : [{ ...chapter, lessons, minutes }];
+    }),
+  };
+}
+
+/** References and resources with the language's own addresses and words for places. */
+function withOwnPlaces({ references, resources }: Pick<ParsedCourse, 'references' | 'resources'>, locale: Locale) {
+  return {
+    references: references.map((reference) => withPlaces(withUrl(reference, locale), locale)),
+    resources: resources.map((resource) => withUrl(resource, locale)),
+  };
 }
 
 /** A lesson and its test are translated as a whole and up to date. */
@@ -89,11 +141,37 @@ function withUrl<T extends { readonly id: string; readonly url?: string; readonl
   return url === undefined ? entry : { ...entry, url };
 }
 
-/** `rule 46(1)` reads `règle 46(1)`: the language's word for each kind of place. */
+/** `rule 46(1)` reads `règle 46(1)`. */
 function withPlaces(reference: Reference, { places }: Locale): Reference {
+  const label = placeLabels(places);
   const entries = Object.entries(reference.locators).map(([place, locator]): [string, Locator] => {
-    const label = place.replace(/\p{L}+/gu, (word) => places[word] ?? word);
-    return [place, label === place ? locator : { ...locator, label }];
+    const found = label(place);
+    return [place, found === place ? locator : { ...locator, label: found }];
   });
   return { ...reference, locators: Object.fromEntries(entries) };
 }
+
+const labels = new WeakMap<Locale['places'], (place: string) => string>();
+
+/**
+ * How a language calls places: by its words for them, longer ones first, so that `common article 3` may have its own order of words. A place with
+ * a word that it has none for stays as it is: half a place in each language helps nobody.
+ */
+function placeLabels(places: Locale['places']): (place: string) => string {
+  const known = labels.get(places);
+  if (known) return known;
+  const names = Object.keys(places).sort((a, b) => b.length - a.length);
+  const pattern = new RegExp(
+    `(?<!\\p{L})(?:${names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|') || '(?!)'})(?!\\p{L})`,
+    'gu',
+  );
+  const label = (place: string): string => {
+    const rest = place.replace(pattern, '');
+    return UNKNOWN_WORD.test(rest) ? place : place.replace(pattern, (name) => places[name] ?? name);
+  };
+  labels.set(places, label);
+  return label;
+}
+
+/** Two letters or more; not numerals and names in capitals (IV, COVID-19), which every language has. */
+const UNKNOWN_WORD = /(?<!\p{L})(?!\p{Lu}+(?!\p{L}))\p{L}{2,}/u;

@@ -27,6 +27,13 @@ export interface SegmentState {
   readonly reviewed: boolean;
   /** It is recorded, and not edited since. */
   readonly recorded: boolean;
+  /**
+   * It stands in the translation word for word as in the source, and nobody has said that this is right: so it counts as missing. Only of a few words in
+   * a file whose other texts are all translated; whatever else reads as the source was not reached yet.
+   */
+  readonly untouched?: TargetText;
+  /** Of words of the interface: what the tool itself says in that language. */
+  readonly builtIn?: string;
 }
 
 export interface FileState {
@@ -45,7 +52,7 @@ export type LocaleState = ReadonlyMap<string, FileState>;
 
 /** Every file of the course that has texts, in the order of the walk. */
 export function localeState(course: ParsedCourse, locale: Locale): LocaleState {
-  return new Map([...courseSegments(course)].map(([file, segments]) => [file, compareFile(file, segments, locale)]));
+  return new Map([...courseSegments(course, locale.language)].map(([file, segments]) => [file, compareFile(file, segments, locale)]));
 }
 
 /** The checksum of a translation in the record. */
@@ -73,23 +80,38 @@ function compareFile(file: string, segments: readonly Segment[], locale: Locale)
     (entries ?? []).filter(({ at }) => !known.has(at)),
   );
   const states = segments.map((segment): SegmentState => {
-    if (inHead(segment)) return judge(segment, heads.get(segment.at) ?? null, byAt.get(segment.at), false);
+    if (inHead(segment)) return judge(segment, heads.get(segment.at) ?? null, byAt.get(segment.at));
     const { target = null, entry } = blocks.pairs.get(segment.at) ?? {};
-    return judge(segment, target, entry, true);
+    return judge(segment, target, entry);
   });
   const asked = new Set(segments.map(({ at }) => at));
   const lost = head.filter(({ at }) => !asked.has(at) && !at.endsWith('.url') && !(byAt.has(at) && byAt.get(at)?.to !== undefined));
-  return { file, segments: states, targets: [...head, ...body], misfits: blocks.misfits, leftovers: lost };
+  return { file, segments: withoutUnreached(states), targets: [...head, ...body], misfits: blocks.misfits, leftovers: lost };
 }
 
-/** `inPlace`: a text that can't be left out, so the source's own words mean "not translated yet". */
-function judge(segment: Segment, target: TargetText | null, entry: FromEntry | undefined, inPlace: boolean): SegmentState {
+/** The most words that two languages are likely to have in common by chance: `Patient`, `Justice`, a name. */
+const FEW_WORDS = 3;
+
+function withoutUnreached(states: readonly SegmentState[]): readonly SegmentState[] {
+  const isFew = ({ segment }: SegmentState): boolean => (segment.text.match(/[\p{L}\p{N}]+/gu) ?? []).length <= FEW_WORDS;
+  const isDone = (one: SegmentState): boolean =>
+    one.state !== 'missing' || one.segment.optional || (one.untouched !== undefined && isFew(one));
+  if (states.every(isDone)) return states;
+  return states.map(({ untouched: _, ...state }) => state);
+}
+
+/**
+ * One text against its translation and what is recorded of it. The source's own words are "not translated yet", unless the record says that they
+ * were put there as a translation: `Patient` is French too.
+ */
+export function judge(segment: Segment, target: TargetText | null, entry: FromEntry | undefined): SegmentState {
   const nothing: SegmentState = { segment, state: 'missing', target: null, from: null, reviewed: false, recorded: false };
   if (!target) return nothing;
   const source = squeeze(segment.text);
   const text = squeeze(target.text);
   const recorded = entry?.to !== undefined && entry.to === checksum(text);
-  if (inPlace && !recorded && (text === source || (entry && text === squeeze(entry.from)))) return nothing;
+  if (!recorded && text === source) return { ...nothing, untouched: target };
+  if (!recorded && entry && text === squeeze(entry.from)) return nothing;
   const from = entry ? squeeze(entry.from) : null;
   const stale = from !== null && from !== source;
   return {

@@ -50,6 +50,8 @@ export interface Segment {
   readonly limit?: number;
   /** For translators. */
   readonly note?: string;
+  /** Placeholders that a translation may have or not. */
+  readonly spare?: readonly string[];
   /** Of text in a Markdown body: its nodes, and where the text lies in its file. */
   readonly nodes?: readonly PhrasingContent[];
   readonly range?: { readonly offset: number; readonly endOffset: number };

@@ -1,8 +1,11 @@
 /** How far a translation is, chapter by chapter: for people (text, page) and for programs (JSON). */
 import type { ParsedCourse } from '../model/course.ts';
+import { NO_STRINGS, type ToolStrings } from '../model/interface.ts';
 import type { Locale } from '../model/locale.ts';
 import { type Change, wordChanges } from './differences.ts';
-import { localeState, type SegmentState } from './locale-state.ts';
+import { translationState } from './interface-texts.ts';
+import type { SegmentState } from './locale-state.ts';
+import { type Part, partsOf } from './parts.ts';
 
 export interface TranslationCounts {
   readonly texts: number;
@@ -23,12 +26,14 @@ export interface StaleText {
   readonly translation: string;
 }
 
-export interface ChapterSummary extends TranslationCounts {
+/** A chapter, what belongs to none, an edition's own texts, or the words of buttons and messages (the tool's own among them). */
+export interface PartSummary extends TranslationCounts {
+  readonly kind: Part['kind'];
   readonly id: string;
   readonly title: string;
   readonly stale_texts: readonly StaleText[];
-  /** Addresses of what is missing, by file. */
-  readonly missing_texts: readonly { readonly file: string; readonly at: string }[];
+  /** What is missing, and whether the source's own words stand there: they are counted once they are recorded as right. */
+  readonly missing_texts: readonly { readonly file: string; readonly at: string; readonly reads_as_source?: true }[];
 }
 
 export interface LocaleSummary {
@@ -37,48 +42,49 @@ export interface LocaleSummary {
   readonly review: Locale['review'];
   readonly reviewers: readonly string[];
   readonly fallback: Locale['fallback'];
+  /** Of all but the interface. */
   readonly total: TranslationCounts;
-  /** The first is what belongs to no chapter. */
-  readonly chapters: readonly ChapterSummary[];
+  readonly parts: readonly PartSummary[];
 }
 
-/** Texts that may stay as they are in the source count only where they are translated. */
-export function summarize(course: ParsedCourse, locale: Locale): LocaleSummary {
-  const state = [...localeState(course, locale)];
-  const parts = [
-    { id: 'course', title: course.title, owns: (file: string) => !course.chapters.some(({ folder, id }) => belongs(file, folder, id)) },
-    ...course.chapters.map(({ id, title, folder }) => ({ id, title, owns: (file: string) => belongs(file, folder, id) })),
-  ];
-  const chapters = parts.map(({ id, title, owns }): ChapterSummary => {
-    const texts = state.flatMap(([file, { segments }]) => (owns(file) ? segments : [])).filter(counts);
-    return {
-      id,
-      title,
-      ...countTexts(texts),
-      stale_texts: texts.flatMap(({ segment, target, from, state: found }) =>
-        found !== 'stale' || from === null || !target
-          ? []
-          : [
-              {
-                file: segment.file,
-                at: segment.at,
-                before: from,
-                now: segment.text,
-                changes: wordChanges(from, segment.text),
-                translation: target.text,
-              },
-            ],
-      ),
-      missing_texts: texts.flatMap(({ segment, state: found }) => (found === 'missing' ? [{ file: segment.file, at: segment.at }] : [])),
-    };
-  });
+/** Texts that may stay as they are in the source count only where they are translated. Without `strings` nothing is known of the interface. */
+export function summarize(course: ParsedCourse, locale: Locale, strings: ToolStrings = NO_STRINGS): LocaleSummary {
+  const state = [...translationState(course, locale, strings)];
+  const textsOf = (part: Part): readonly SegmentState[] =>
+    state.flatMap(([file, { segments }]) => (part.owns(file) ? segments : [])).filter(counts);
+  const parts = partsOf(course).map((part) => ({ part, texts: textsOf(part) }));
+  const summaries = parts
+    .filter(({ part, texts }) => part.kind !== 'edition' || texts.length > 0)
+    .map(({ part, texts }) => summarizePart(part, texts));
   const { language, name, review, reviewers, fallback } = locale;
-  const all = state.flatMap(([, { segments }]) => segments).filter(counts);
-  return { language, name, review, reviewers, fallback, total: countTexts(all), chapters };
+  const total = countTexts(parts.flatMap(({ part, texts }) => (part.kind === 'interface' ? [] : texts)));
+  return { language, name, review, reviewers, fallback, total, parts: summaries };
 }
 
-function belongs(file: string, folder: string, id: string): boolean {
-  return file.startsWith(`${folder}/`) || file === `evaluation/pools/${id}.yaml`;
+function summarizePart({ kind, id, title }: Part, texts: readonly SegmentState[]): PartSummary {
+  return {
+    kind,
+    id,
+    title,
+    ...countTexts(texts),
+    stale_texts: texts.flatMap(({ segment, target, from, state }) =>
+      state !== 'stale' || from === null || !target
+        ? []
+        : [
+            {
+              file: segment.file,
+              at: segment.at,
+              before: from,
+              now: segment.text,
+              changes: wordChanges(from, segment.text),
+              translation: target.text,
+            },
+          ],
+    ),
+    missing_texts: texts.flatMap(({ segment: { file, at }, state, untouched }) =>
+      state === 'missing' ? [{ file, at, ...(untouched ? { reads_as_source: true as const } : {}) }] : [],
+    ),
+  };
 }
 
 function counts({ segment, state }: SegmentState): boolean {

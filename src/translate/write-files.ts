@@ -6,7 +6,8 @@
 import { splitPath } from '../diagnostics/source.ts';
 import type { ParsedCourse } from '../model/course.ts';
 import type { Locale } from '../model/locale.ts';
-import { fromPath, localePath } from '../read/locale.ts';
+import { fromPath, INTERFACE_FILE, localePath } from '../read/locale.ts';
+import { isBlockFile } from '../read/locale-schemas.ts';
 import { parseMarkdown } from '../read/markdown.ts';
 import { isKeys } from '../read/shape.ts';
 import { printYamlList, setYamlTexts, splitFrontMatter, type YamlEdit, type YamlStep, yamlValue } from '../read/yaml.ts';
@@ -87,17 +88,18 @@ function figureWords(file: string, source: string, before: string | null, state:
 
 /** Into the translated file itself if it has the source's blocks; else into a copy of the source, with all that is translated. */
 function markdownWords(file: string, source: string, before: string | null, state: FileState, texts: ReadonlyMap<string, NewText>): string {
-  const parts = splitFrontMatter(source);
-  const head = before === null ? null : splitFrontMatter(before);
-  const edits = editsOf(state, parts ? yamlValue(parts.yaml) : {}, texts);
-  const yaml = edits.length === 0 && head ? head.yaml : setYamlTexts(head?.yaml ?? '', edits);
-  const body = fits(state) && before !== null && head ? before.slice(head.bodyStart) : source.slice(parts?.bodyStart ?? 0);
+  const [parts, head] = isBlockFile(file) ? [null, null] : [splitFrontMatter(source), before === null ? null : splitFrontMatter(before)];
+  const kept = before !== null && fits(state) ? before.slice(head?.bodyStart ?? 0) : source.slice(parts?.bodyStart ?? 0);
   const wanted = new Map<string, string>();
   for (const { segment, target } of state.segments) {
     const text = texts.get(segment.at)?.text ?? target?.text;
     if (text !== undefined) wanted.set(segment.at, text);
   }
-  return `---\n${yaml}---\n${replaceBodyTexts(file, body, wanted)}`;
+  const body = replaceBodyTexts(file, kept, wanted);
+  if (!parts) return body;
+  const edits = editsOf(state, yamlValue(parts.yaml), texts);
+  const yaml = edits.length === 0 && head ? head.yaml : setYamlTexts(head?.yaml ?? '', edits);
+  return `---\n${yaml}---\n${body}`;
 }
 
 /** The translated body has exactly the blocks of the source of today. */
@@ -173,6 +175,7 @@ function entryFor({ segment, target, from, reviewed }: SegmentState, text: NewTe
 }
 
 function sourceText(course: ParsedCourse, file: string): string {
+  if (file === INTERFACE_FILE) return '';
   const text = course.sources.get(file);
   if (text === undefined) throw new Error(`the source ${file} was not read`);
   return text;

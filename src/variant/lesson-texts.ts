@@ -4,7 +4,7 @@ import { reviewHash } from '../model/review.ts';
 import { applyTranslation } from '../translate/apply.ts';
 import { emptyLocale } from '../translate/empty-locale.ts';
 import { courseOf } from './overlay.ts';
-import { directionOf } from './strings.ts';
+import { sourceOf } from './translation.ts';
 
 export interface LessonText {
   readonly chapter: Chapter;
@@ -17,11 +17,11 @@ export interface LessonText {
 
 /** In reading order, texts of one lesson side by side; none if no edition has the language. A draft translation is a text too: reviewers read it first. */
 export function lessonTexts(course: ParsedCourse, language: string): readonly LessonText[] {
-  const editions = course.editions.filter(({ languages }) => languages.includes(language));
-  if (editions.length === 0) return [];
-  const source = { lang: course.language, dir: directionOf(course.language) };
+  if (!course.editions.some(({ languages }) => languages.includes(language))) return [];
   const locale = course.locales.find((one) => one.language === language) ?? emptyLocale(language);
-  const translated = language === course.language ? course : applyTranslation(course, locale, source).course;
+  const translated = language === course.language ? course : applyTranslation(course, locale, sourceOf).course;
+  // Their own texts are translated too.
+  const editions = translated.editions.filter(({ languages }) => languages.includes(language));
   const texts = new Map<string, LessonText[]>();
   for (const edition of editions)
     for (const chapter of courseOf(translated, edition).chapters)

@@ -33,17 +33,19 @@ export function select(course: CheckedCourse, choice: Choice, report: Diagnostic
     return null;
   }
   const known = course.lock?.log ?? [];
-  const translated = translate(course, choice.language, report);
+  const translated = translate(course, edition, choice.language, report);
   if (!translated) return null;
   return {
     ...translated,
     // An edition of a checked course was checked with it.
-    course: courseOf(translated.course, edition) as CheckedCourse,
-    edition,
+    course: courseOf(translated.course, translated.edition) as CheckedCourse,
     language: choice.language,
     direction: directionOf(choice.language),
     log: [...known, ...extendLog(sharedFields(course), known)],
-    changes: protectedChanges(course, edition),
+    // In the words of this language; of lessons that are held back only the source knows.
+    changes: translated.translation?.held.length
+      ? protectedChanges(course, edition)
+      : protectedChanges(translated.course, translated.edition),
   };
 }
 

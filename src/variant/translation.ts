@@ -2,32 +2,49 @@
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { CheckedCourse, Edition, Variant } from '../model/course.ts';
-import { applyTranslation } from '../translate/apply.ts';
+import { applyTranslation, type TranslatedCourse } from '../translate/apply.ts';
 import { emptyLocale } from '../translate/empty-locale.ts';
+import type { Untranslated } from '../translate/markdown-texts.ts';
 import { directionOf } from './strings.ts';
 
-const translations = new WeakMap<CheckedCourse, Map<string, Pick<Variant, 'course' | 'translation'>>>();
+const translations = new WeakMap<CheckedCourse, Map<string, TranslatedCourse<CheckedCourse>>>();
 
-/** Editions share what was translated once. The course in that language. Where there is no translation at all, the pages' own words are in it and all the course's are marked. */
-export function translate(course: CheckedCourse, language: string, report: Diagnostics): Pick<Variant, 'course' | 'translation'> | null {
-  const known = translations.get(course)?.get(language);
-  if (known) return known;
-  const made = translateAnew(course, language, report);
-  if (made) translations.set(course, (translations.get(course) ?? new Map()).set(language, made));
-  return made;
-}
-
-function translateAnew(course: CheckedCourse, language: string, report: Diagnostics): Pick<Variant, 'course' | 'translation'> | null {
-  if (language === course.language) return { course, translation: null };
+/**
+ * A course and one of its editions in a language. Editions share what was translated once. Where there is no translation at all, the pages' own
+ * words are in it and all the course's are marked.
+ */
+export function translate(
+  course: CheckedCourse,
+  edition: Edition,
+  language: string,
+  report: Diagnostics,
+): Pick<Variant, 'course' | 'edition' | 'translation'> | null {
+  if (language === course.language) return { course, edition, translation: null };
   const locale = course.locales.find((one) => one.language === language) ?? emptyLocale(language);
-  const source = { lang: course.language, dir: directionOf(course.language) };
-  const { course: translated, foreign, held } = applyTranslation(course, locale, source);
-  if (translated.chapters.length === 0) {
+  const known = translations.get(course)?.get(language);
+  const translated = known ?? applyTranslation(course, locale, sourceOf);
+  if (!known) translations.set(course, (translations.get(course) ?? new Map()).set(language, translated));
+  if (translated.course.chapters.length === 0) {
     const message = `no lesson is wholly translated into "${language}", and "fallback: hold" leaves out the others`;
     report.add(diagnostic('T111', message, { origin: { file: locale.origin.file, path: 'fallback' } }));
     return null;
   }
-  return { course: translated, translation: { review: locale.review, source, foreign, held } };
+  const own = translated.editions.get(edition.id);
+  const source = sourceOf(course.language);
+  const ownSource = sourceOf(edition.textLanguage);
+  // Whatever an edition has of its own stands in the place of the core's of that name.
+  const foreign = new Map([...translated.foreign].filter((name) => !own?.asked.has(name)).map((name) => [name, source]));
+  for (const name of own?.foreign ?? []) foreign.set(name, ownSource);
+  return {
+    course: translated.course,
+    edition: translated.course.editions.find(({ id }) => id === edition.id) ?? edition,
+    translation: { review: locale.review, source, foreign, held: [...translated.held, ...(own?.held ?? [])] },
+  };
+}
+
+/** How texts that are still in `language` are marked. */
+export function sourceOf(language: string): Untranslated {
+  return { lang: language, dir: directionOf(language) };
 }
 
 /** Which languages a build makes. */

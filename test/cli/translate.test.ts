@@ -1,8 +1,10 @@
 /** `coursewright translate` as a maintainer uses it: out, filled, back, and how far it is. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
+import { openZip } from '../../src/package/open.ts';
 import { runCli } from '../support/run-cli.ts';
 import { copyBase, removeFolder } from '../support/sample-course.ts';
 
@@ -39,6 +41,35 @@ it('texts go out, come back and are counted', async () => {
   expect((await runCli(['check', course])).code).toBe(0);
 });
 
+it('a course is built in a language that the tool lacks, with the words that came back', async () => {
+  const edition = join(course, 'editions/international/edition.yaml');
+  mkdirSync(dirname(edition), { recursive: true });
+  writeFileSync(edition, 'id: international\nname: I\nlanguages: [en, sw]\naccreditor: { status: none }\n');
+  const sent = await runCli(['translate', 'export', course, '--language', 'sw', '--out', out, '--format', 'po']);
+  const file = join(
+    out,
+    sent.stdout
+      .match(/\S+-interface\.po/)?.[0]
+      .split('/')
+      .at(-1) ?? '',
+  );
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace('msgid "Next"\nmsgstr ""', 'msgid "Next"\nmsgstr "Mbele"'));
+  const back = await runCli(['translate', 'import', file, '--course', course]);
+  expect(back.stdout, back.stderr).toContain('sw: 1 text new or changed');
+  expect(existsSync(join(course, 'locales/sw/locale.yaml'))).toBe(false);
+  const built = await runCli(['build', course, '--language', 'sw', '--target', 'scorm12', '--out', out, '--format', 'json']);
+  expect(built.code, built.stderr).toBe(0);
+  const [{ path }] = (JSON.parse(built.stdout) as { packages: [{ path: string }] }).packages;
+  const page = (await openZip(readFileSync(path), new Diagnostics())).get('visits-door.html');
+  expect(new TextDecoder().decode(page)).toMatch(/lang="sw"[\s\S]*Mbele/);
+  // A placeholder lost on the way is refused, with its place.
+  writeFileSync(file, text.replace('msgid "Lesson {n} of {of}"\nmsgstr ""', 'msgid "Lesson {n} of {of}"\nmsgstr "Somo {n}"'));
+  const refused = await runCli(['translate', 'import', file, '--course', course]);
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toMatch(/interface\.po:\d+:\d+ error T106 the translation of "page\.place": \{of\} is missing/);
+});
+
 it('a file with a mistake changes nothing and says where it is', async () => {
   const sent = await runCli(['translate', 'export', course, '--language', 'fr', '--out', out, '--chapter', 'visits']);
   const [file = ''] = sent.stdout.split('  ');
@@ -51,7 +82,7 @@ it('a file with a mistake changes nothing and says where it is', async () => {
 });
 
 it('says what is wrong with the call', async () => {
-  expect((await runCli(['translate', 'export', course, '--language', 'en', '--out', out])).code).toBe(2);
+  expect((await runCli(['translate', 'export', course, '--language', 'English', '--out', out])).code).toBe(2);
   expect((await runCli(['translate', 'export', course, '--language', 'fr', '--chapter', 'nope', '--out', out])).stderr).toContain('visits');
   expect((await runCli(['translate', 'record', course, '--language', 'fr'])).code).toBe(2);
 });

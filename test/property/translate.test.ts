@@ -46,7 +46,16 @@ const code = words.chain((inner) =>
     `**[${inner}](lesson:a)**`,
   ),
 );
+/** A button's words: `{n}` and its like stand in them. */
+const button = fc
+  .array(fc.oneof(words, fc.constantFrom('{n}', '{of}', '{percent}.')), { minLength: 1, maxLength: 5 })
+  .map((parts) => squeeze(parts.join(' ')));
 const line = fc.array(fc.oneof(words, code), { minLength: 1, maxLength: 6 }).map((parts) => squeeze(parts.join(' ')));
+
+const text = fc.oneof(
+  fc.record({ form: fc.constant('markdown' as const), source: line, target: line }),
+  fc.record({ form: fc.constant('plain' as const), source: button, target: button }),
+);
 
 const FORMATS = [
   ['XLIFF 1.2', writeXliff12, '1.2'],
@@ -73,11 +82,11 @@ describe('a line of Markdown', () => {
 
   it.each(FORMATS)('survives %s, and the file is valid', (_name, write, version) => {
     holds(
-      fc.property(fc.array(fc.tuple(line, line), { minLength: 1, maxLength: 4 }), (pairs) => {
-        const units = pairs.map(
-          ([source, target], n): Unit => ({
+      fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (texts) => {
+        const units = texts.map(
+          ({ form, source, target }, n): Unit => ({
             at: `p${n}`,
-            form: 'markdown',
+            form,
             source,
             target,
             state: 'translated',
@@ -95,15 +104,17 @@ describe('a line of Markdown', () => {
           targetLanguage: 'ar',
           files: [{ file: 'a.md', units }],
         };
-        const text = write(bundle);
+        const written = write(bundle);
         const report = new Diagnostics();
         const back =
-          version === null ? readPo({ name: 'x.po', text }, report) : readXliff({ name: 'x.xlf', text }, () => 'markdown', report);
+          version === null
+            ? readPo({ name: 'x.po', text: written }, report)
+            : readXliff({ name: 'x.xlf', text: written }, (_file, at) => units.find((one) => one.at === at)?.form ?? null, report);
         expect(report.list).toEqual([]);
         expect(back?.units.map(({ at, source, target }) => ({ at, source, target }))).toEqual(
           units.map(({ at, source, target }) => ({ at, source, target })),
         );
-        if (version !== null) expect(xliffProblems(text, version)).toEqual([]);
+        if (version !== null) expect(xliffProblems(written, version)).toEqual([]);
       }),
       60,
     );

@@ -4,6 +4,7 @@ import { bundlesOf } from '../../src/handoff/bundle.ts';
 import { importTexts } from '../../src/handoff/import.ts';
 import { memoryStore } from '../../src/io/memory.ts';
 import type { ParsedCourse } from '../../src/model/course.ts';
+import { NO_STRINGS, type ToolStrings } from '../../src/model/interface.ts';
 import { readCourse } from '../../src/read/course.ts';
 import { emptyLocale } from '../../src/translate/empty-locale.ts';
 import { tokenize } from '../../src/translate/inline.ts';
@@ -35,9 +36,14 @@ export function pseudo(text: string, form: SegmentForm = 'markdown'): string {
 }
 
 /** The files of `locales/<language>/` that translate a course whole, with their records. */
-export function pseudoLocale(course: ParsedCourse, language: string, head = 'review: reviewed'): Record<string, string> {
+export function pseudoLocale(
+  course: ParsedCourse,
+  language: string,
+  head = 'review: reviewed',
+  strings: ToolStrings = NO_STRINGS,
+): Record<string, string> {
   const locale = emptyLocale(language);
-  const units = bundlesOf(course, locale, {}).flatMap(({ files }) =>
+  const units = bundlesOf(course, locale, strings, {}).flatMap(({ files }) =>
     files.flatMap(({ file, units }) =>
       units.map(({ at, source, form }) => ({
         file,
@@ -51,7 +57,7 @@ export function pseudoLocale(course: ParsedCourse, language: string, head = 'rev
     ),
   );
   const report = new Diagnostics();
-  const result = importTexts(course, locale, units, report);
+  const result = importTexts(course, locale, strings, units, report);
   if (!result) throw new Error(report.list.map(({ code, message }) => `${code} ${message}`).join('\n'));
   return {
     [`locales/${language}/locale.yaml`]: `language: ${language}\nname: ${language}\n${head}\n`,

@@ -1,12 +1,12 @@
 /** Translations against their source: the same blocks, every text at its place, no mark lost, nothing longer than its field. */
 import { diagnostic } from '../../diagnostics/catalog.ts';
 import type { Locale } from '../../model/locale.ts';
-import { keptMarks } from '../../translate/inline.ts';
-import { type FileState, localeState, type SegmentState } from '../../translate/locale-state.ts';
+import { type FileState, type LocaleState, localeState, type SegmentState } from '../../translate/locale-state.ts';
+import { describeMarks, markProblems } from '../../translate/marks.ts';
 import type { CheckContext, Rule } from '../rule.ts';
 
 export const translationRule: Rule = {
-  codes: ['T104', 'T105', 'T106', 'T109', 'T110'],
+  codes: ['T102', 'T104', 'T105', 'T106', 'T109', 'T110'],
   late: true,
   run(context) {
     for (const locale of context.course.locales) checkTranslation(locale, context);
@@ -14,9 +14,11 @@ export const translationRule: Rule = {
 };
 
 /** One translation against its source. */
-export function checkTranslation(locale: Locale, { course, report, isBroken }: Omit<CheckContext, 'texts'>): void {
+export function checkTranslation(locale: Locale, { course, report, isBroken }: Pick<CheckContext, 'course' | 'report' | 'isBroken'>): void {
   let unrecorded = 0;
-  for (const [file, state] of localeState(course, locale)) {
+  const states = localeState(course, locale);
+  checkEditionFiles(locale, states, { course, report });
+  for (const [file, state] of states) {
     const translated = locale.documents.get(file)?.file ?? locale.media.get(file)?.file;
     if (translated === undefined || isBroken(file) || isBroken(translated)) continue;
     checkBlocks(state, report);
@@ -31,6 +33,23 @@ export function checkTranslation(locale: Locale, { course, report, isBroken }: O
   report.add(diagnostic('T110', message, { origin: { file: locale.origin.file, path: 'language' }, hint }));
 }
 
+/** Of an edition that is not made in the language, or whose own texts are in it, nothing is translated. */
+function checkEditionFiles(
+  { language, documents, media }: Locale,
+  states: LocaleState,
+  { course, report }: Pick<CheckContext, 'course' | 'report'>,
+): void {
+  for (const [path, { file }] of [...documents, ...media]) {
+    const edition = course.editions.find(({ folder }) => folder !== '' && path.startsWith(`${folder}/`));
+    if (!edition || states.has(path)) continue;
+    const made = edition.languages.includes(language);
+    if (made && edition.textLanguage !== language) continue;
+    const message = made ? `says this in "${language}" itself` : `is not made in "${language}"`;
+    const hint = made ? 'write it in the edition' : `add "${language}" to languages: in ${edition.folder}/edition.yaml`;
+    report.add(diagnostic('T102', `the edition "${edition.id}" ${message}: nothing of this is shown`, { origin: { file }, hint }));
+  }
+}
+
 function checkBlocks({ misfits, leftovers }: FileState, report: CheckContext['report']): void {
   for (const { group, expected, found, first } of misfits) {
     const place = group === '' ? 'before the first heading' : `in "${group}"`;
@@ -43,31 +62,13 @@ function checkBlocks({ misfits, leftovers }: FileState, report: CheckContext['re
     report.add(diagnostic('T105', `the source has no text "${at}"`, { origin, hint: 'correct the id or key, or delete the text' }));
 }
 
-function checkText({ segment, target, from }: SegmentState, report: CheckContext['report']): void {
+/** A text against what it was made from. */
+export function checkText({ segment, target, from }: SegmentState, report: CheckContext['report']): void {
   if (!target) return;
-  const wanted = keptMarks(from ?? segment.text, segment.form);
-  const found = keptMarks(target.text, segment.form);
-  const lost = without(wanted, found);
-  const strange = without(found, wanted);
-  if (lost.length + strange.length > 0) {
-    const parts = [
-      ...(lost.length > 0 ? [`${lost.join(' ')} is missing`] : []),
-      ...(strange.length > 0 ? [`${strange.join(' ')} is not in the source`] : []),
-    ];
-    report.add(diagnostic('T106', parts.join('; '), { origin: target.origin }));
-  }
-  const { limit } = segment;
-  const long = limit === undefined ? undefined : target.text.split('\n').find((line) => line.length > limit);
-  if (long !== undefined)
-    report.add(diagnostic('T109', `"${long}" has ${long.length} characters, ${limit} fit`, { origin: target.origin }));
-}
-
-/** What a sorted list has more than another. */
-function without(list: readonly string[], other: readonly string[]): readonly string[] {
-  const left = [...other];
-  return list.filter((one) => {
-    const place = left.indexOf(one);
-    if (place >= 0) left.splice(place, 1);
-    return place < 0;
-  });
+  const problems = markProblems(segment, from ?? segment.text, target.text);
+  const marks = describeMarks(problems);
+  if (marks !== null) report.add(diagnostic('T106', marks, { origin: target.origin }));
+  const { long } = problems;
+  if (long !== null)
+    report.add(diagnostic('T109', `"${long}" has ${long.length} characters, ${segment.limit} fit`, { origin: target.origin }));
 }

@@ -38,7 +38,7 @@ export interface Preview {
 const NO_STORAGE = '<script src="/workbench/no-storage.js"></script>';
 
 export async function servePreview({ folder, tool, workbench, port }: PreviewOptions): Promise<Preview> {
-  const watched = await watchCourse(folder);
+  const watched = await watchCourse(folder, tool.assets.strings);
   const packages = createPackages(tool);
   const stores = await openRecordStores();
   const listeners = new Set<ServerResponse>();

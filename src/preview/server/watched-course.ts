@@ -8,6 +8,7 @@ import { checkErrors, checkSteps } from '../../check/check.ts';
 import { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import type { FileStore } from '../../io/file-store.ts';
 import type { CheckedCourse, ParsedCourse } from '../../model/course.ts';
+import type { ToolStrings } from '../../model/interface.ts';
 import { readCourse } from '../../read/course.ts';
 import { dropResults, keepResults } from '../../read/kept.ts';
 import type { Mistake } from '../workbench/messages.ts';
@@ -36,7 +37,7 @@ export interface WatchedCourse {
 /** Milliseconds that the page gets before the rest of the rules begin. */
 const HEAD_START = 250;
 
-export async function watchCourse(folder: FileStore): Promise<WatchedCourse> {
+export async function watchCourse(folder: FileStore, strings: ToolStrings): Promise<WatchedCourse> {
   const store = keepFiles(folder);
   let version: CourseVersion = { number: 0, course: null, mistakes: [], complete: false };
   let parsed: ParsedCourse | null = null;
@@ -70,7 +71,7 @@ export async function watchCourse(folder: FileStore): Promise<WatchedCourse> {
     await new Promise((resolve) => setTimeout(resolve, HEAD_START));
     if (version.number !== number) return false;
     if (parsed)
-      for (const _ of checkSteps(parsed, report)) {
+      for (const _ of checkSteps(parsed, report, strings)) {
         await nextTurn();
         if (version.number !== number) return false;
       }

@@ -1,12 +1,11 @@
 /** What an editor's rules must find beyond their samples, and above all what they must leave alone. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contrastRatio } from '../../../src/check/contrast.ts';
 import { pictureSize } from '../../../src/check/picture-size.ts';
 import { sentencesOf } from '../../../src/check/prose.ts';
 import { BEHIND } from '../../../src/check/rules/colours.ts';
-import { INTERFACE_LANGUAGES } from '../../../src/check/rules/interface-languages.ts';
 import { chanceOf, contentWords } from '../../../src/check/tests-of.ts';
 import { BASE, checkFiles, readText, SAMPLES } from '../../support/sample-course.ts';
 
@@ -185,11 +184,6 @@ describe('contrastRatio', () => {
     ] as const)
       expect(BEHIND[pages]).toEqual(['paper', 'raised'].map((name) => new RegExp(`--${name}: (#\\w+)`).exec(css)?.[1]));
   });
-});
-
-it('knows the languages of the interface', () => {
-  const files = readdirSync(join(ROOT, 'templates/strings'));
-  expect(files.map((file) => file.replace('.json', '')).sort()).toEqual(INTERFACE_LANGUAGES);
 });
 
 describe('pictureSize', () => {

@@ -16,9 +16,10 @@ import { readCourse } from '../../../src/read/course.ts';
 import { extendLog, reportFrozen } from '../../../src/variant/lock.ts';
 import { select } from '../../../src/variant/select.ts';
 import { copyBase, readText, removeFolder, SAMPLES, sampleFiles } from '../../support/sample-course.ts';
+import { toolStrings } from '../../support/tool-strings.ts';
 
 /** Of imported files, of choosing a language and of releases: test/unit/handoff, test/unit/variant, test/cli/release.test.ts. */
-const ELSEWHERE = ['R201', 'T107', 'T108', 'T111', 'T112', 'T113'];
+const ELSEWHERE = ['R201', 'T107', 'T108', 'T111', 'T112', 'T114'];
 
 const samples = readdirSync(SAMPLES).filter((name) => name !== 'base');
 
@@ -47,7 +48,7 @@ test.each(samples)('%s says exactly what and where', async (code) => {
 async function reportOf(store: FileStore): Promise<string> {
   const report = new Diagnostics();
   const parsed = await readCourse(store, report);
-  const course = parsed && checkCourse(parsed, report);
+  const course = parsed && checkCourse(parsed, report, await toolStrings());
   if (course) select(course, { edition: 'international', language: course.language }, report);
   if (course?.lock) reportFrozen(extendLog(course, course.lock.log), report);
   if (report.list.length === 0) return '';

@@ -10,9 +10,11 @@ import { writeXliff12 } from '../../../src/handoff/xliff12.ts';
 import { writeXliff21 } from '../../../src/handoff/xliff21.ts';
 import { openFolder } from '../../../src/io/disk.ts';
 import type { ParsedCourse } from '../../../src/model/course.ts';
+import type { ToolStrings } from '../../../src/model/interface.ts';
 import { emptyLocale } from '../../../src/translate/empty-locale.ts';
-import { localeState } from '../../../src/translate/locale-state.ts';
+import { translationState } from '../../../src/translate/interface-texts.ts';
 import { pseudoLocale, readFiles } from '../../support/pseudo-translation.ts';
+import { toolStrings } from '../../support/tool-strings.ts';
 import { xliffProblems } from '../../support/xliff-schemas.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -29,22 +31,37 @@ async function filesOf(folder: string): Promise<Record<string, Uint8Array>> {
   return Object.fromEntries(await Promise.all(paths.map(async (path) => [path, await store.read(path)] as const)));
 }
 
+/** Every edition is made in that language too, so that its own texts are translated. */
+function withLanguage(files: Record<string, Uint8Array>, language: string): Record<string, string | Uint8Array> {
+  const editions = Object.entries(files).filter(([path]) => path.endsWith('/edition.yaml'));
+  const changed = editions.map(([path, bytes]) => [
+    path,
+    new TextDecoder().decode(bytes).replace(/^languages: \[(.*)\]/m, `languages: [$1, ${language}]`),
+  ]);
+  return { ...files, ...Object.fromEntries(changed) };
+}
+
 describe.each(['test/samples/showcase', 'course-source'])('%s', (folder) => {
   let source: ParsedCourse;
   let translated: ParsedCourse;
   let files: Record<string, string>;
+  let strings: ToolStrings;
 
   beforeAll(async () => {
-    const sources = await filesOf(folder);
+    const sources = withLanguage(await filesOf(folder), 'eo');
     source = await readFiles(sources);
-    files = pseudoLocale(source, 'eo');
+    strings = await toolStrings();
+    files = pseudoLocale(source, 'eo', 'review: reviewed', strings);
     translated = await readFiles({ ...sources, ...files });
   }, 120_000);
 
   it('is wholly translated by its pseudo-translation', () => {
     const [locale] = translated.locales;
-    const texts = locale ? [...localeState(translated, locale).values()].flatMap(({ segments }) => segments) : [];
+    const texts = locale ? [...translationState(translated, locale, strings).values()].flatMap(({ segments }) => segments) : [];
     expect(texts.length).toBeGreaterThan(100);
+    const own = Object.keys(files).filter((path) => path.startsWith('locales/eo/editions/'));
+    expect(own.length > 1).toBe(source.editions.some(({ overlay }) => overlay !== null));
+    expect(files['locales/eo/interface.yaml']).toContain('page.turn.next: Nêxt');
     expect(texts.filter(({ state, recorded }) => state !== 'translated' || !recorded).map(({ segment }) => segment.at)).toEqual([]);
   });
 
@@ -54,16 +71,16 @@ describe.each(['test/samples/showcase', 'course-source'])('%s', (folder) => {
       const [locale] = translated.locales;
       if (!locale) throw new Error('no locale');
       const report = new Diagnostics();
-      const units = bundlesOf(translated, locale, {}).flatMap(
-        (bundle) => readImport({ name, text: write(bundle) }, translated, locale, report)?.units ?? [],
+      const units = bundlesOf(translated, locale, strings, {}).flatMap(
+        (bundle) => readImport({ name, text: write(bundle) }, translated, locale, strings, report)?.units ?? [],
       );
       // Into a course that has no translation yet: the same files appear.
-      const result = importTexts(source, emptyLocale('eo'), units, report);
+      const result = importTexts(source, emptyLocale('eo'), strings, units, report);
       expect(report.list).toEqual([]);
       const { 'locales/eo/locale.yaml': _head, ...expected } = files;
       expect(Object.fromEntries((result?.files ?? []).map(({ path, text }) => [path, text]))).toEqual(expected);
       // Into the course that it came from: nothing changes.
-      expect(importTexts(translated, locale, units, report)).toEqual({ files: [], changed: 0, unfinished: 0 });
+      expect(importTexts(translated, locale, strings, units, report)).toEqual({ files: [], changed: 0, unfinished: 0 });
     },
     120_000,
   );
@@ -73,7 +90,7 @@ describe.each(['test/samples/showcase', 'course-source'])('%s', (folder) => {
     (version, write) => {
       const [locale] = translated.locales;
       if (!locale) throw new Error('no locale');
-      const texts = [...bundlesOf(translated, locale, {}), ...bundlesOf(source, emptyLocale('ar'), {})].map(write);
+      const texts = [...bundlesOf(translated, locale, strings, {}), ...bundlesOf(source, emptyLocale('ar'), strings, {})].map(write);
       expect(texts.flatMap((text) => xliffProblems(text, version))).toEqual([]);
     },
     120_000,

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { createFormats, createTranslate, formatDuration, parseStrings, playerStrings } from '../../../src/render/strings.ts';
+import { parseStrings } from '../../../src/read/interface.ts';
+import { createFormats, createTranslate, formatDuration, playerStrings } from '../../../src/render/strings.ts';
 
 const ROOT = join(fileURLToPath(import.meta.url), '../../../..');
 const english = parseStrings('en', readFileSync(join(ROOT, 'templates/strings/en.json'), 'utf8'));

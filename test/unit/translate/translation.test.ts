@@ -5,8 +5,10 @@ import { Diagnostics } from '../../../src/diagnostics/diagnostic.ts';
 import { importTexts, readImport } from '../../../src/handoff/import.ts';
 import { memoryStore } from '../../../src/io/memory.ts';
 import type { CheckedCourse, Variant } from '../../../src/model/course.ts';
+import { NO_STRINGS } from '../../../src/model/interface.ts';
 import { readCourse } from '../../../src/read/course.ts';
 import { plainText } from '../../../src/read/markdown.ts';
+import { applyTranslation } from '../../../src/translate/apply.ts';
 import { localeState } from '../../../src/translate/locale-state.ts';
 import { recordTranslations } from '../../../src/translate/record.ts';
 import { summarize } from '../../../src/translate/summary.ts';
@@ -80,7 +82,7 @@ describe('a whole translation', () => {
     const variant = await inNorwegian();
     expect(variant.course.chapters[0]?.lessons[0]?.title).toBe(pseudo('At the door'));
     expect(paragraphs(variant)[0]).toContain(pseudo('The officer opens the hatch'));
-    expect([...(variant.translation?.foreign ?? [])]).toEqual([]);
+    expect([...(variant.translation?.foreign.keys() ?? [])]).toEqual([]);
   });
 
   it('takes keys, ids and order from the source', async () => {
@@ -97,6 +99,30 @@ describe('a whole translation', () => {
   });
 });
 
+describe('places of references', () => {
+  const labelOf = async (places: string, place: string): Promise<string | undefined> => {
+    const head = `${textOf('locales/nb/locale.yaml')}places: ${places}\n`;
+    const references = textOf('references.yaml').replaceAll('rule 46(1)', place);
+    const source = await readFiles({ ...files, 'references.yaml': references, 'locales/nb/locale.yaml': head });
+    const { course } = applyTranslation(source, source.locales[0] as never, (lang) => ({ lang, dir: 'ltr' }));
+    return course.references.flatMap(({ locators }) => Object.entries(locators)).find(([name]) => name === place)?.[1].label;
+  };
+
+  it.each([
+    ['rule 46(1)', 'regel 46(1)'],
+    ['rules 2 and 3', 'regel 2 og 3'],
+    ['common article 3', 'felles artikkel 3'],
+    ['annex IV, rule 2(a)', 'vedlegg IV, regel 2(a)'],
+  ])('%s is %s', async (place, label) => {
+    const places = '{ rule: regel, rules: regel, and: og, annex: vedlegg, article: paragraf, common article: felles artikkel }';
+    expect(await labelOf(places, place)).toBe(label);
+  });
+
+  it('are all in one language: with a word that is not known they stay as they are', async () => {
+    expect(await labelOf('{ rule: regel }', 'draft rule 3')).toBeUndefined();
+  });
+});
+
 describe('when the source changes', () => {
   it('the block is shown in the source language, marked, and the rest stays translated', async () => {
     const changed = edit(LESSON, 'You can see a blanket and one foot.', 'You can see a blanket and two feet.');
@@ -110,7 +136,7 @@ describe('when the source changes', () => {
 
   it('the change is known word by word', async () => {
     const course = await readFiles(edit(LESSON, 'one foot', 'one bare foot'));
-    const [, chapter] = summarize(course, course.locales[0] as never).chapters;
+    const [, chapter] = summarize(course, course.locales[0] as never).parts;
     const changes = chapter?.stale_texts[0]?.changes.filter(({ kind }) => kind !== 'same').map(({ kind, text }) => `${kind} ${text}`);
     expect(changes).toEqual(['added bare ']);
   });
@@ -137,7 +163,7 @@ describe('when the source changes', () => {
     const variant = await inNorwegian(changed);
     const [question] = variant.course.chapters[0]?.lessons[0]?.quiz?.questions ?? [];
     expect(question?.prompt).toBe('The officer opens only the hatch. What do you do first?');
-    expect([...(variant.translation?.foreign ?? [])]).toEqual(['visits-hatch']);
+    expect([...(variant.translation?.foreign.keys() ?? [])]).toEqual(['visits-hatch']);
   });
 
   it('"hold" leaves the lesson out', async () => {
@@ -168,25 +194,51 @@ describe('a translation made by hand', () => {
   it('is recorded: then nothing is left to record', async () => {
     const { [`locales/nb/from/${LESSON}.yaml`]: record, ...bare } = files;
     const course = await readFiles(bare);
-    const written = recordTranslations(course, course.locales[0] as never, { accept: false, reviewed: false });
+    const written = recordTranslations(course, course.locales[0] as never, NO_STRINGS, { accept: false, same: false, reviewed: false });
     expect(written).toEqual([{ path: `locales/nb/from/${LESSON}.yaml`, text: record }]);
     const again = await readFiles(files);
-    expect(recordTranslations(again, again.locales[0] as never, { accept: false, reviewed: false })).toEqual([]);
+    expect(recordTranslations(again, again.locales[0] as never, NO_STRINGS, { accept: false, same: false, reviewed: false })).toEqual([]);
   });
 
   it('an edit after the source changed counts once it is recorded', async () => {
     const changed = edit(TRANSLATED, pseudo('one foot'), 'DU', edit(LESSON, 'one foot', 'two feet'));
     expect(await statesOf(changed)).toMatchObject({ stale: 1 });
     const course = await readFiles(changed);
-    const written = recordTranslations(course, course.locales[0] as never, { accept: false, reviewed: false });
+    const written = recordTranslations(course, course.locales[0] as never, NO_STRINGS, { accept: false, same: false, reviewed: false });
     const recorded = { ...changed, ...Object.fromEntries(written.map(({ path, text }) => [path, text])) };
     expect(await statesOf(recorded)).toMatchObject({ stale: 0, missing: 0 });
+  });
+
+  it('an untouched copy is not offered as translated, not even its short texts', async () => {
+    const copy = { ...files, [TRANSLATED]: textOf(LESSON).replace(/^minutes.*\n|^resources.*\n/gm, '') };
+    const course = await readFiles(copy);
+    expect((await statesOf(copy)).missing).toBeGreaterThan(15);
+    const written = recordTranslations(course, course.locales[0] as never, NO_STRINGS, { accept: false, same: true, reviewed: false });
+    const after = { ...copy, ...Object.fromEntries(written.map(({ path, text }) => [path, text])) };
+    expect((await statesOf(after)).missing).toBe((await statesOf(copy)).missing);
+  });
+
+  it('a text that reads as in the source counts once somebody says that it is right', async () => {
+    const same = edit(TRANSLATED, `title: ${pseudo('At the door')}`, 'title: At the door');
+    const untouched = edit('locales/nb/glossary.yaml', `term: ${pseudo('confidentiality')}`, 'term: confidentiality', same);
+    const before = await readFiles(untouched);
+    const summary = summarize(before, before.locales[0] as never);
+    expect(summary.total.missing).toBe(2);
+    expect(summary.parts.flatMap(({ missing_texts: texts }) => texts.filter(({ reads_as_source: one }) => one))).toHaveLength(2);
+    const plain = recordTranslations(before, before.locales[0] as never, NO_STRINGS, { accept: false, same: false, reviewed: false });
+    expect(await statesOf({ ...untouched, ...Object.fromEntries(plain.map(({ path, text }) => [path, text])) })).toMatchObject({
+      missing: 2,
+    });
+    const written = recordTranslations(before, before.locales[0] as never, NO_STRINGS, { accept: false, same: true, reviewed: false });
+    expect(await statesOf({ ...untouched, ...Object.fromEntries(written.map(({ path, text }) => [path, text])) })).toMatchObject({
+      missing: 0,
+    });
   });
 
   it('a change that does not matter is accepted, and reviewed texts are counted', async () => {
     const changed = edit(LESSON, 'one foot', 'one foot only');
     const course = await readFiles(changed);
-    const written = recordTranslations(course, course.locales[0] as never, { accept: true, reviewed: true });
+    const written = recordTranslations(course, course.locales[0] as never, NO_STRINGS, { accept: true, same: false, reviewed: true });
     const after = await readFiles({ ...changed, ...Object.fromEntries(written.map(({ path, text }) => [path, text])) });
     const { total } = summarize(after, after.locales[0] as never);
     expect(total).toMatchObject({ stale: 0, missing: 0, reviewed: total.texts });
@@ -195,7 +247,7 @@ describe('a translation made by hand', () => {
   it('new paragraphs of the source are put into the file, untranslated', async () => {
     const changed = edit(LESSON, 'A look through a hatch', 'Doors are heavy.\n\nA look through a hatch');
     const course = await readFiles(changed);
-    const written = recordTranslations(course, course.locales[0] as never, { accept: false, reviewed: false });
+    const written = recordTranslations(course, course.locales[0] as never, NO_STRINGS, { accept: false, same: false, reviewed: false });
     const text = written.find(({ path }) => path === TRANSLATED)?.text;
     expect(text).toContain(`Doors are heavy.\n\n${pseudo('A look through a hatch')}`);
   });
@@ -211,8 +263,8 @@ describe('what comes back is refused', () => {
     const course = await readFiles(files);
     const [locale] = course.locales;
     const report = new Diagnostics();
-    const read = locale ? readImport({ name, text }, course, locale, report) : null;
-    const result = read && locale ? importTexts(course, locale, read.units, report) : null;
+    const read = locale ? readImport({ name, text }, course, locale, NO_STRINGS, report) : null;
+    const result = read && locale ? importTexts(course, locale, NO_STRINGS, read.units, report) : null;
     return { codes: report.list.map(({ code }) => code), files: (result?.files ?? []).map(({ path }) => path) };
   }
 
