@@ -10,7 +10,7 @@ import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/prom
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { minify } from 'terser';
 import { softwareBill } from './sbom.js';
 import { shortNames } from './short-names.js';
@@ -42,8 +42,17 @@ function tsc(...args) {
 async function compileTool() {
   await rm(join(root, 'dist/tool'), { recursive: true, force: true });
   await tsc('-p', 'tsconfig.json');
+  await writeTemplates();
   await bundleCommandLine();
   await chmod(join(root, 'dist/tool/cli.js'), 0o755);
+}
+
+/** The templates of pages, compiled: no build needs Handlebars' compiler. */
+async function writeTemplates() {
+  const { openFolder } = await import('../dist/tool/io/disk.js');
+  const { compileTemplates } = await import('../dist/tool/render/render-assets.js');
+  const { code } = await transform(await compileTemplates(await openFolder(join(root, 'templates'))), { minify: true, target: 'node20' });
+  await writeFile(join(root, 'dist/tool/templates.js'), code);
 }
 
 /** Not bundled: they look for files beside their own, or are loaded by no build. */
@@ -67,6 +76,10 @@ async function bundleCommandLine() {
     platform: 'node',
     target: 'node20',
     charset: 'utf8',
+    // Less to read at each start; names stay, so that a stack trace says where.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    lineLimit: 120,
     external: UNBUNDLED,
     // Libraries written as CommonJS ask for Node's own modules by it.
     banner: {

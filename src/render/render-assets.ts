@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { FileStore } from '../io/file-store.ts';
 import type { Asset, RenderOptions } from './site.ts';
 import { parseStrings, type Strings } from './strings.ts';
-import { compileTemplates, type Templates } from './templates.ts';
+import { type CompiledTemplates, openTemplates, precompile, type Templates } from './templates.ts';
 
 export interface RenderAssets {
   /** SHA-256 of all of them: what renders differently has another. */
@@ -38,9 +38,13 @@ const PLAYER = /^player-(scorm12|scorm2004|xapi|cmi5|web|none)(?:-\w+)?\.js$/;
 
 /**
  * Loads them. `templates`: the package's `templates/` folder. `runtime`: the folder of prebuilt players
- * (`dist/runtime/player-<tracker>.js`) and of the search (`search.js`).
+ * (`dist/runtime/player-<tracker>.js`) and of the search (`search.js`). `compiled`: the templates as they were compiled with the tool.
  */
-export async function loadRenderAssets(templates: FileStore, runtime: FileStore): Promise<RenderAssets> {
+export async function loadRenderAssets(
+  templates: FileStore,
+  runtime: FileStore,
+  compiled: CompiledTemplates | null = null,
+): Promise<RenderAssets> {
   const texts = await readTexts(templates);
   const hash = createHash('sha256');
   for (const part of [...texts].flat()) hash.update(part).update('\0');
@@ -63,7 +67,7 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
   const [search, serviceWorker] = await Promise.all([runtime.read('search.js'), runtime.read('service-worker.js')]);
   return {
     hash: hash.update(search).update(serviceWorker).digest('hex'),
-    templates: compileTemplates(texts),
+    templates: await openTemplates(texts, compiled),
     strings,
     styles: {
       critical,
@@ -79,8 +83,13 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
 }
 
 /** The templates alone, for pages that are no part of a package. */
-export async function loadTemplates(templates: FileStore): Promise<Templates> {
-  return compileTemplates(await readTexts(templates));
+export async function loadTemplates(templates: FileStore, compiled: CompiledTemplates | null): Promise<Templates> {
+  return openTemplates(await readTexts(templates), compiled);
+}
+
+/** The module of compiled templates, to be written into dist when the tool is compiled. */
+export async function compileTemplates(templates: FileStore): Promise<string> {
+  return precompile(await readTexts(templates));
 }
 
 async function readTexts(templates: FileStore): Promise<Map<string, string>> {
