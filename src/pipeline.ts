@@ -279,7 +279,7 @@ async function build({ variant, parts, target, preset }: TargetJob, tool: ToolFi
   if (report.hasErrors) return null;
   const controls = await tool.controlsOf(target);
   const files = (together ? filesTogether?.(sites, controls) : null) ?? target.files(site, controls);
-  const bytes = await createZip(files, variant.course.date, { cache: tool.cache ?? NO_CACHE });
+  const bytes = await createZip(files, variant.course.date);
   await reportOf(name, (found) => inspectPackage(bytes, tool.controlsOf, found, tool.cache), report);
   const worstCaseState = Math.max(...sites.map((one) => one.worstCaseState));
   return report.hasErrors

@@ -2,6 +2,7 @@
 import type { Origin } from '../diagnostics/diagnostic.ts';
 import type { Choice, ParsedCourse, Question } from '../model/course.ts';
 import { parseMarkdown, plainText } from '../read/markdown.ts';
+import { isPlain } from './words.ts';
 
 export interface Test {
   readonly questions: readonly Question[];
@@ -49,11 +50,9 @@ const SMALL = new Set(
 
 /** The words that carry a text's meaning, in lower case, without plural endings. */
 export function contentWords(text: string): ReadonlySet<string> {
-  const words =
-    spoken(text)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(words.filter((word) => !SMALL.has(word) && (word.length > 1 || /\p{N}/u.test(word))).map(stem));
+  const words = spoken(text).toLowerCase();
+  const found = words.match(isPlain(words) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(found.filter((word) => !SMALL.has(word) && (word.length > 1 || /\p{N}/u.test(word))).map(stem));
 }
 
 function stem(word: string): string {

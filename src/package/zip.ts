@@ -4,7 +4,6 @@
  * while they download need, and no file costs a byte more than the format asks for.
  */
 import { crc32, deflateRawSync } from 'node:zlib';
-import { type Cache, keyOf, NO_CACHE } from '../cache/cache.ts';
 import type { Asset } from '../render/site.ts';
 
 /** Compressed already: deflating them again costs time and saves nothing. */
@@ -19,33 +18,21 @@ const MADE_BY_UNIX = 3 << 8;
 const UTF8_FLAG = 0x800;
 const STORED = 0;
 const DEFLATED = 8;
-const LEVEL = 9;
 /** A regular file, `rw-r--r--`. */
 const MODE = 0o100644;
 
-export interface ZipOptions {
-  /** A file that stands first and uncompressed (an EPUB's `mimetype`, OCF 4.3). */
-  readonly first?: string;
-  /** Files that were deflated before. */
-  readonly cache?: Cache;
-}
-
 /**
  * `date`: ISO date that every file carries. Not a fixed one: an LMS hands it on as Last-Modified, and a browser keeps a page
- * without other rules for a tenth of its age.  Throws if a file or the zip is larger than the format holds.
+ * without other rules for a tenth of its age. `first`: a file that stands first and uncompressed (an EPUB's `mimetype`, OCF 4.3). Throws if a file or the zip is larger than the format holds.
  */
-export async function createZip(files: readonly Asset[], date: string, { first, cache = NO_CACHE }: ZipOptions = {}): Promise<Uint8Array> {
+export async function createZip(files: readonly Asset[], date: string, first?: string): Promise<Uint8Array> {
   if (files.length > LIMITS.files) throw new Error(`${files.length} files are too many for a zip`);
   const sorted = [...files].sort((a, b) => (a.file === first ? -1 : b.file === first ? 1 : a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const parts: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
   let offset = 0;
   for (const asset of sorted) {
-    const { header, name, packed } = packFile(
-      asset,
-      date,
-      asset.file === first || COMPRESSED.test(asset.file) ? asset.bytes : deflate(asset.bytes, cache),
-    );
+    const { header, name, packed } = packFile(asset, date, asset.file === first || COMPRESSED.test(asset.file));
     parts.push(local(header), name, packed);
     directory.push(central(header, offset), name);
     offset += LOCAL_HEADER + name.length + packed.length;
@@ -66,18 +53,8 @@ interface PackedFile {
   readonly packed: Uint8Array;
 }
 
-/** The level is part of the key: another one, another result. */
-function deflate(bytes: Uint8Array, cache: Cache): Uint8Array {
-  if (cache === NO_CACHE) return deflateRawSync(bytes, { level: LEVEL });
-  const key = keyOf(`deflated ${LEVEL}`, [bytes]);
-  const known = cache.find(key);
-  if (known instanceof Uint8Array) return known;
-  const deflated = deflateRawSync(bytes, { level: LEVEL });
-  cache.keep(key, deflated);
-  return deflated;
-}
-
-function packFile({ file, bytes }: Asset, date: string, deflated: Uint8Array): PackedFile {
+function packFile({ file, bytes }: Asset, date: string, store: boolean): PackedFile {
+  const deflated = store ? bytes : deflateRawSync(bytes, { level: 9 });
   const smaller = deflated.length < bytes.length;
   const packed = smaller ? deflated : bytes;
   const name = Buffer.from(file);

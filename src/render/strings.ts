@@ -81,7 +81,7 @@ export function formatDuration(minutes: number, t: Translate): string {
   return minutes % 60 === 0 ? t('page.hours.whole', { hours }) : t('page.hours', { hours, minutes: minutes % 60 });
 }
 
-/** How a language writes lists, percentages and dates. Made once per site: each Intl formatter costs more than a page. */
+/** How a language writes lists, percentages and dates. Made once per site, and of its formatters only those that are needed: each costs more than a page. */
 export interface Formats {
   /** `a`, `a and b`, `a, b and c`. */
   list(items: readonly string[]): string;
@@ -91,21 +91,28 @@ export interface Formats {
   date(iso: string): string;
 }
 
+/** Made when it is asked for, and once. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 export function createFormats(language: string): Formats {
   // English without a country is written for the world: day before month.
   const locale = language === 'en' ? 'en-GB' : language;
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
-  const dates = [{}, { month: 'long' }, { month: 'long', day: 'numeric' }] as const;
-  const [years, months, days] = dates.map((parts) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', ...parts }));
+  const lists = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent' }));
+  const [years, months, days] = ([{}, { month: 'long' }, { month: 'long', day: 'numeric' }] as const).map((parts) =>
+    once(() => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', ...parts })),
+  );
   return {
-    list: (items) => lists.format(items),
-    percent: (value) => percents.format(value / 100),
+    list: (items) => lists().format(items),
+    percent: (value) => percents().format(value / 100),
     date(iso) {
       const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(iso) ?? [];
       const format = day ? days : month ? months : years;
       if (!year || !format) return iso;
-      return format.format(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
+      return format().format(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
     },
   };
 }

@@ -68,10 +68,7 @@ export const diplomaKit: Publication = {
   async pack(files, date) {
     const inWord = files.filter(({ file }) => file.startsWith(WORD)).map(({ file, bytes }) => ({ file: file.slice(WORD.length), bytes }));
     const others = files.filter(({ file }) => !file.startsWith(WORD));
-    return createZip(
-      [...others, { file: WORD.slice(0, -1), bytes: await createZip(inWord, date, { first: '[Content_Types].xml' }) }],
-      date,
-    );
+    return createZip([...others, { file: WORD.slice(0, -1), bytes: await createZip(inWord, date, '[Content_Types].xml') }], date);
   },
   async inspect(bytes, report) {
     const files = await openZip(bytes, report);

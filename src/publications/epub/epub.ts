@@ -41,7 +41,7 @@ export const epub: Publication = {
       ...book.media.map(({ file: name, bytes }) => ({ file: `EPUB/images/${name}`, bytes })),
     ];
   },
-  pack: (files, date) => createZip(files, date, { first: 'mimetype' }),
+  pack: (files, date) => createZip(files, date, 'mimetype'),
   inspect: inspectEpub,
 };
 
