@@ -76,7 +76,7 @@ export interface BuiltPackage {
 /** Reads and checks a course; null, with diagnostics, if it has errors. */
 export async function openCourse(store: FileStore, report: Diagnostics, cache: Cache = NO_CACHE): Promise<CheckedCourse | null> {
   const parsed = await readCourse(store, report, cache);
-  return parsed && checkCourse(parsed, report);
+  return parsed && checkCourse(parsed, report, cache);
 }
 
 /** Plans the packages of a course: every variant × part × target. null, with diagnostics, if something forbids to begin. */

@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: ['contract', 'diagnostics'],
   read: ['cache', 'model', 'contract', 'diagnostics', 'io'],
   translate: ['read', 'model', 'contract', 'diagnostics', 'io'],
-  check: ['variant', 'translate', 'read', 'model', 'contract', 'diagnostics', 'io'],
+  check: ['cache', 'variant', 'translate', 'read', 'model', 'contract', 'diagnostics', 'io'],
   variant: ['translate', 'check', 'read', 'model', 'contract', 'diagnostics', 'io'],
   render: ['cache', 'variant', 'check', 'read', 'model', 'contract', 'diagnostics', 'io'],
   package: ['cache', 'render', 'contract', 'diagnostics', 'io'],

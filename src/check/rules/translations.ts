@@ -14,7 +14,7 @@ export const translationRule: Rule = {
 };
 
 /** One translation against its source. */
-export function checkTranslation(locale: Locale, { course, report, isBroken }: Omit<CheckContext, 'texts'>): void {
+export function checkTranslation(locale: Locale, { course, report, isBroken }: Omit<CheckContext, 'texts' | 'remember'>): void {
   let unrecorded = 0;
   for (const [file, state] of localeState(course, locale)) {
     const translated = locale.documents.get(file)?.file ?? locale.media.get(file)?.file;
