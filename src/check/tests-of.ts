@@ -61,10 +61,10 @@ function stem(word: string): string {
 
 /** The probability that at least `hits` of independent events happen that have these probabilities. */
 export function chanceOf(hits: number, probabilities: readonly number[]): number {
-  const byCount = new Float64Array(probabilities.length + 1);
-  byCount[0] = 1;
-  // In place, from the end: a whole course has hundreds of questions.
-  for (const [tried, chance] of probabilities.entries())
-    for (let i = tried + 1; i >= 0; i--) byCount[i] = (byCount[i] ?? 0) * (1 - chance) + (byCount[i - 1] ?? 0) * chance;
-  return byCount.slice(hits).reduce((sum, one) => sum + one, 0);
+  // How likely each smaller number is. In place, from the end, and no further than asked for: a whole course has hundreds of questions.
+  const fewer = new Float64Array(hits);
+  if (hits > 0) fewer[0] = 1;
+  for (const chance of probabilities)
+    for (let i = hits - 1; i >= 0; i--) fewer[i] = (fewer[i] ?? 0) * (1 - chance) + (i > 0 ? (fewer[i - 1] ?? 0) * chance : 0);
+  return fewer.reduce((left, one) => left - one, 1);
 }

@@ -43,18 +43,24 @@ function parseEntry(entry: unknown, where: string): string | Plural {
   return { ...plural, other: plural.other };
 }
 
+/** Made when it is asked for, and once. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /** Texts of `strings`, and of `fallback` (English, complete) where a translation is missing. An unknown key is a bug. */
 export function createTranslate(strings: Strings, fallback: Strings): Translate {
-  const rules = new Intl.PluralRules(strings.language);
-  const numbers = new Intl.NumberFormat(strings.language);
+  const rules = once(() => new Intl.PluralRules(strings.language));
+  const numbers = once(() => new Intl.NumberFormat(strings.language));
   return (key, params = {}) => {
     const found = strings.texts.get(key) ?? fallback.texts.get(key);
     if (found === undefined) throw new Error(`no text for "${key}"`);
-    const text = typeof found === 'string' ? found : (found[rules.select(Number(params.n))] ?? found.other);
+    const text = typeof found === 'string' ? found : (found[rules().select(Number(params.n))] ?? found.other);
     return text.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = params[name];
       if (value === undefined) throw new Error(`text "${key}" needs "${name}"`);
-      return typeof value === 'number' ? numbers.format(value) : value;
+      return typeof value === 'number' ? numbers().format(value) : value;
     });
   };
 }
@@ -89,12 +95,6 @@ export interface Formats {
   percent(value: number): string;
   /** An ISO date (`2026`, `2026-03` or `2026-03-14`) in words; any other text as it is. */
   date(iso: string): string;
-}
-
-/** Made when it is asked for, and once. */
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }
 
 export function createFormats(language: string): Formats {
