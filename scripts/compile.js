@@ -58,6 +58,13 @@ async function writeTemplates() {
 /** Not bundled: they look for files beside their own, or are loaded by no build. */
 const UNBUNDLED = ['libxml2-wasm', 'playwright-core', 'scorm-again', 'chokidar'];
 
+/** What users start. Node keeps what it makes of our code for the next start, where it can (22.8 and later). */
+const LAUNCHER = `#!/usr/bin/env node
+import module from 'node:module';
+module.enableCompileCache?.();
+await import('./program.js');
+`;
+
 /**
  * The command line in few files instead of a thousand: Node finds, opens and links each module of its own, which takes longer than
  * building a course. The modules beside it stay as they are, for the public API. Writes the licences of the libraries inside, and the
@@ -66,7 +73,7 @@ const UNBUNDLED = ['libxml2-wasm', 'playwright-core', 'scorm-again', 'chokidar']
 async function bundleCommandLine() {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: [{ in: 'dist/tool/cli.js', out: 'cli' }],
+    entryPoints: [{ in: 'dist/tool/cli.js', out: 'program' }],
     outdir: 'dist/tool',
     allowOverwrite: true,
     chunkNames: 'bundle/[name]-[hash]',
@@ -88,6 +95,7 @@ async function bundleCommandLine() {
     metafile: true,
     logLevel: 'silent',
   });
+  await writeFile(join(root, 'dist/tool/cli.js'), LAUNCHER);
   const files = Object.keys(metafile.outputs).sort();
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update(await readFile(join(root, file)));
