@@ -93,7 +93,7 @@ async function librariesOf(folder) {
   const names = new Set();
   for (const entry of entries) {
     const file = join(entry.parentPath, entry.name);
-    if (!file.endsWith('.js') || /\/tool\/(?:preview|bundle)\/|\/tool\/cli\.js$/.test(file)) continue;
+    if (!file.endsWith('.js') || /\/tool\/(?:preview|bundle)\/|\/tool\/(?:cli|program)\.js$/.test(file)) continue;
     const code = await readFile(file, 'utf8');
     for (const [, name] of code.matchAll(/^(?:import|export)\b[^;]*?\bfrom '([^'.][^']*)';/gm))
       if (!name.startsWith('node:')) names.add(name);

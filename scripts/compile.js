@@ -10,7 +10,7 @@ import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/prom
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { minify } from 'terser';
 import { softwareBill } from './sbom.js';
 import { shortNames } from './short-names.js';
@@ -42,12 +42,28 @@ function tsc(...args) {
 async function compileTool() {
   await rm(join(root, 'dist/tool'), { recursive: true, force: true });
   await tsc('-p', 'tsconfig.json');
+  await writeTemplates();
   await bundleCommandLine();
   await chmod(join(root, 'dist/tool/cli.js'), 0o755);
 }
 
+/** The templates of pages, compiled: no build needs Handlebars' compiler. */
+async function writeTemplates() {
+  const { openFolder } = await import('../dist/tool/io/disk.js');
+  const { compileTemplates } = await import('../dist/tool/render/render-assets.js');
+  const { code } = await transform(await compileTemplates(await openFolder(join(root, 'templates'))), { minify: true, target: 'node20' });
+  await writeFile(join(root, 'dist/tool/templates.js'), code);
+}
+
 /** Not bundled: they look for files beside their own, or are loaded by no build. */
 const UNBUNDLED = ['libxml2-wasm', 'playwright-core', 'scorm-again', 'chokidar'];
+
+/** What users start. Node keeps what it makes of our code for the next start, where it can (22.8 and later). */
+const LAUNCHER = `#!/usr/bin/env node
+import module from 'node:module';
+module.enableCompileCache?.();
+await import('./program.js');
+`;
 
 /**
  * The command line in few files instead of a thousand: Node finds, opens and links each module of its own, which takes longer than
@@ -57,7 +73,7 @@ const UNBUNDLED = ['libxml2-wasm', 'playwright-core', 'scorm-again', 'chokidar']
 async function bundleCommandLine() {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: [{ in: 'dist/tool/cli.js', out: 'cli' }],
+    entryPoints: [{ in: 'dist/tool/cli.js', out: 'program' }],
     outdir: 'dist/tool',
     allowOverwrite: true,
     chunkNames: 'bundle/[name]-[hash]',
@@ -67,6 +83,10 @@ async function bundleCommandLine() {
     platform: 'node',
     target: 'node20',
     charset: 'utf8',
+    // Less to read at each start; names stay, so that a stack trace says where.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    lineLimit: 120,
     external: UNBUNDLED,
     // Libraries written as CommonJS ask for Node's own modules by it.
     banner: {
@@ -75,6 +95,7 @@ async function bundleCommandLine() {
     metafile: true,
     logLevel: 'silent',
   });
+  await writeFile(join(root, 'dist/tool/cli.js'), LAUNCHER);
   const files = Object.keys(metafile.outputs).sort();
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update(await readFile(join(root, file)));

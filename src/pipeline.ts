@@ -86,7 +86,7 @@ export async function openCourse(
   strings: ToolStrings = NO_STRINGS,
 ): Promise<CheckedCourse | null> {
   const parsed = await readCourse(store, report, cache);
-  return parsed && checkCourse(parsed, report, strings);
+  return parsed && checkCourse(parsed, report, { strings, cache });
 }
 
 /** Plans the packages of a course: every variant × part × target. null, with diagnostics, if something forbids to begin. */
@@ -315,7 +315,7 @@ async function build({ languages, parts, target, preset }: TargetJob, tool: Tool
   const controls = await tool.controlsOf(target);
   const files = (together ? filesTogether?.(sites, controls) : null) ?? target.files(site, controls);
   const bytes = await createZip(files, course.date);
-  await reportOf(name, (found) => inspectPackage(bytes, tool.controlsOf, found), report);
+  await reportOf(name, (found) => inspectPackage(bytes, tool.controlsOf, found, tool.cache), report);
   const worstCaseState = Math.max(...sites.map((one) => one.worstCaseState));
   if (report.hasErrors) return null;
   const others = site.others.map(({ course: { language, direction } }) => ({ language, direction }));

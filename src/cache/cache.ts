@@ -15,10 +15,10 @@ export interface Cache {
 export const NO_CACHE: Cache = { find: () => undefined, keep: () => undefined };
 
 /**
- * The key of something made of these texts. `kind`: what it is, and the only thing that tells the type of its values; inputs of different
+ * The key of something made of these texts and files. `kind`: what it is, and the only thing that tells the type of its values; inputs of different
  * kinds never meet. The code itself is an input of everything: a cache is emptied when the tool changes (pack.ts).
  */
-export function keyOf(kind: string, inputs: readonly string[]): string {
+export function keyOf(kind: string, inputs: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256').update(kind);
   // Lengths keep ["ab", "c"] and ["a", "bc"] apart.
   for (const input of inputs) hash.update(`\0${input.length}\0`).update(input);

@@ -2,8 +2,8 @@
  * A cache as one text of bytes: what a build kept, to be read by the next one at a stroke. Says nothing of where it lies. A pack that is
  * damaged, or of another tool, is an empty one.
  */
-import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
+import { crc32 } from 'node:zlib';
 import type { Cache } from './cache.ts';
 
 export interface PackCache extends Cache {
@@ -20,7 +20,14 @@ interface Entry {
   readonly age: number;
 }
 
-const HASH_LENGTH = 32;
+interface Index {
+  readonly tool: string;
+  readonly entries: readonly (readonly [key: string, age: number, length: number])[];
+}
+
+/** Bytes of the checksum, and of all that stands before the index. */
+const CHECKSUM = 4;
+const HEAD = 8;
 
 /** Opens a pack. `tool`: hash of all that the tool's own part in the values is. */
 export function openPack(bytes: Uint8Array | null, tool: string): PackCache {
@@ -43,30 +50,42 @@ export function openPack(bytes: Uint8Array | null, tool: string): PackCache {
   };
 }
 
+/**
+ * CRC-32 of what follows (4 bytes), length of the index (4), the index (JSON: what made it, and key, age and length of each value), the values one
+ * after the other.
+ */
 function packOf(tool: string, used: ReadonlyMap<string, Entry>, known: ReadonlyMap<string, Entry>): Uint8Array {
   const older = [...known]
     .filter(([key, { age }]) => !used.has(key) && age < PACK_LIMITS.age)
     .map(([key, { value, age }]) => [key, { value, age: age + 1 }] as const)
     .sort(([, a], [, b]) => a.age - b.age);
-  const entries: [key: string, age: number, value: Uint8Array][] = [];
+  const entries: Index['entries'][number][] = [];
+  const values: Uint8Array[] = [];
   let size = 0;
   for (const [key, { value, age }] of [...used, ...older]) {
     size += value.length;
     if (size > PACK_LIMITS.bytes) break;
-    entries.push([key, age, value]);
+    entries.push([key, age, value.length]);
+    values.push(value);
   }
-  const body = serialize({ tool, entries });
-  return Buffer.concat([hashOf(body), body]);
+  const index = Buffer.from(JSON.stringify({ tool, entries } satisfies Index));
+  const pack = Buffer.concat([Buffer.alloc(HEAD), index, ...values]);
+  pack.writeUInt32LE(index.length, CHECKSUM);
+  pack.writeUInt32LE(crc32(pack.subarray(CHECKSUM)), 0);
+  return pack;
 }
 
 function entriesOf(bytes: Uint8Array, tool: string): Map<string, Entry> {
-  const body = bytes.subarray(HASH_LENGTH);
-  // Nothing is read of a pack that isn't whole: its bytes were not written by us.
-  if (!hashOf(body).equals(bytes.subarray(0, HASH_LENGTH))) return new Map();
-  const pack = deserialize(body) as { readonly tool: string; readonly entries: readonly [string, number, Uint8Array][] };
-  return new Map(pack.tool === tool ? pack.entries.map(([key, age, value]) => [key, { value, age }]) : []);
-}
-
-function hashOf(body: Uint8Array): Buffer {
-  return createHash('sha256').update(body).digest();
+  const entries = new Map<string, Entry>();
+  const pack = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  // Nothing is read of a pack that isn't whole.
+  if (pack.length < HEAD || crc32(pack.subarray(CHECKSUM)) !== pack.readUInt32LE(0)) return entries;
+  let start = HEAD + pack.readUInt32LE(CHECKSUM);
+  const index = JSON.parse(pack.toString('utf8', HEAD, start)) as Index;
+  if (index.tool !== tool) return entries;
+  for (const [key, age, length] of index.entries) {
+    entries.set(key, { value: pack.subarray(start, start + length), age });
+    start += length;
+  }
+  return entries;
 }

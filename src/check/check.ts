@@ -3,10 +3,12 @@
  * run shows every mistake. Only a course without errors comes out; warnings stop nothing. An edition that changes the course is judged
  * as a course of its own, once the core has no errors.
  */
+import { type Cache, keyOf, NO_CACHE } from '../cache/cache.ts';
 import { CATALOG } from '../diagnostics/catalog.ts';
 import { type Diagnostic, Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { CheckedCourse, Edition, ParsedCourse } from '../model/course.ts';
 import { NO_STRINGS, type ToolStrings } from '../model/interface.ts';
+import { isAsRead } from '../read/source-files.ts';
 import { courseOf } from '../variant/overlay.ts';
 import { checkEditions } from './editions.ts';
 import type { CheckContext, Rule } from './rule.ts';
@@ -69,33 +71,43 @@ export const RULES: readonly Rule[] = [
   fileRule,
 ];
 
-/** The same course, known to have no errors; null if the report has any (also of reading). `strings`: without them the course's own words of the interface are not judged. */
-export function checkCourse(course: ParsedCourse, report: Diagnostics, strings: ToolStrings = NO_STRINGS): CheckedCourse | null {
-  for (const _ of checkSteps(course, report, strings));
+export interface CheckOptions {
+  /** The tool's words of the interface; without them the course's own are not judged. */
+  readonly strings?: ToolStrings;
+  /** What was found in texts before. */
+  readonly cache?: Cache;
+}
+
+/** The same course, known to have no errors; null if the report has any (also of reading). */
+export function checkCourse(course: ParsedCourse, report: Diagnostics, options: CheckOptions = {}): CheckedCourse | null {
+  for (const _ of checkSteps(course, report, options));
   return report.hasErrors ? null : (course as CheckedCourse);
 }
 
 /** The same, a rule a step: for whoever has something else to do between them. */
-export function* checkSteps(course: ParsedCourse, report: Diagnostics, strings: ToolStrings = NO_STRINGS): Generator<void> {
-  yield* runRules(course, new Set(), RULES, report, strings);
+export function* checkSteps(course: ParsedCourse, report: Diagnostics, options: CheckOptions = {}): Generator<void> {
+  yield* runRules(course, RULES, report, options);
   checkEditions(course, report);
-  if (!report.hasErrors) for (const edition of course.editions) if (edition.overlay) yield* checkView(course, edition, report);
+  if (!report.hasErrors) for (const edition of course.editions) if (edition.overlay) yield* checkView(course, edition, options, report);
 }
 
 /** The rules that can find errors, on the core alone: a course that passes can be shown while checkSteps looks at the rest. */
 export function checkErrors(course: ParsedCourse, report: Diagnostics): CheckedCourse | null {
   const stopping = RULES.filter(({ codes, late }) => !late && codes.some((code) => CATALOG[code].severity === 'error'));
-  for (const _ of runRules(course, new Set(), stopping, report));
+  for (const _ of runRules(course, stopping, report));
   checkEditions(course, report);
   return report.hasErrors ? null : (course as CheckedCourse);
 }
 
+interface Around extends CheckOptions {
+  readonly elsewhere?: CheckContext['elsewhere'];
+}
+
 function* runRules(
   course: ParsedCourse,
-  elsewhere: ReadonlySet<string>,
   rules: readonly Rule[],
   report: Diagnostics,
-  strings: ToolStrings = NO_STRINGS,
+  { elsewhere = new Set(), cache = NO_CACHE, strings = NO_STRINGS }: Around = {},
 ): Generator<void> {
   const texts = textsOf(course);
   // What rules find goes into a bag of its own first: some of it the course has switched off.
@@ -108,6 +120,7 @@ function* runRules(
     texts,
     elsewhere,
     strings,
+    remember: rememberIn(cache, course.language),
     isBroken: (files) => (typeof files === 'string' ? broken.has(files) : [...broken].some((file) => files.test(file))),
   };
   for (const rule of rules) {
@@ -117,28 +130,41 @@ function* runRules(
   reportUnlessSilenced(all.list.slice(report.list.length), course, texts, report);
 }
 
+/** Only of a text as its file has it: what an edition makes of it has no file of its own to be known by. */
+function rememberIn(cache: Cache, language: string): CheckContext['remember'] {
+  return (kind, { root, kind: text, file, source }, find) => {
+    if (cache === NO_CACHE || !isAsRead(root)) return find();
+    const key = keyOf(`found ${kind}`, [language, text, file, source]);
+    const known = cache.find(key) as readonly Diagnostic[] | undefined;
+    const found = known ?? find();
+    if (!known) cache.keep(key, found);
+    return found;
+  };
+}
+
 /** What an edition's changes break. The core was judged before; its files, translations and plan are not the edition's business. */
-function* checkView(course: ParsedCourse, edition: Edition, report: Diagnostics): Generator<void> {
+function* checkView(course: ParsedCourse, edition: Edition, options: CheckOptions, report: Diagnostics): Generator<void> {
   // A course is translated before an edition changes it (variant/select.ts): its translations fit the core, not the view.
   const view: ParsedCourse = { ...courseOf(course, edition), locales: [] };
   const ids = (one: ParsedCourse): string[] => [...one.chapters.flatMap(({ lessons }) => lessons), ...one.pages].map(({ id }) => id);
   const there = new Set(ids(view));
   const found = new Diagnostics();
+  const elsewhere = new Set(ids(course).filter((id) => !there.has(id)));
   yield* runRules(
     view,
-    new Set(ids(course).filter((id) => !there.has(id))),
     RULES.filter(({ once }) => !once),
     found,
+    { elsewhere, ...options },
   );
-  const said = new Set(report.list.map(keyOf));
+  const said = new Set(report.list.map(identityOf));
   for (const diagnostic of found.list) {
     const { code, origin, message, severity } = diagnostic;
     const isOwn = origin?.file.startsWith(`${edition.folder}/`);
-    if (said.has(keyOf(diagnostic)) || (!isOwn && severity === 'warning') || code === 'C113') continue;
+    if (said.has(identityOf(diagnostic)) || (!isOwn && severity === 'warning') || code === 'C113') continue;
     report.add(isOwn ? diagnostic : { ...diagnostic, message: `in the edition "${edition.id}": ${message}` });
   }
 }
 
-function keyOf({ code, message, origin }: Diagnostic): string {
+function identityOf({ code, message, origin }: Diagnostic): string {
   return [code, message, origin?.file, origin?.path, origin?.offset].join('\n');
 }

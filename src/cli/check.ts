@@ -37,7 +37,7 @@ async function check(named: string | undefined, { format, strict }: CheckOptions
   const { folder, store } = await openCourseFolder(named);
   const report = new Diagnostics();
   const course = await readCourse(store, report);
-  if (course) checkCourse(course, report, await loadToolStrings());
+  if (course) checkCourse(course, report, { strings: await loadToolStrings() });
   if (format === 'html' && course) print(await surveyPage(course, report, await readSources(report, store)));
   else if (format === 'json') print(JSON.stringify(reportAsJson(report, await readSources(report, store)), null, 2));
   else if (format === 'github') printGithub(report, await readSources(report, store), { folder });

@@ -1,15 +1,16 @@
 /** Where the tool's own files are: templates, prebuilt players and control documents, found from this module's place. */
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { exists, FileError, openFolder, readWholeFile } from '../io/disk.ts';
 import type { FileStore } from '../io/file-store.ts';
 import type { ToolStrings } from '../model/interface.ts';
 import type { ToolFiles } from '../pipeline.ts';
 import { loadRenderAssets, loadStrings, loadTemplates } from '../render/render-assets.ts';
-import type { Templates } from '../render/templates.ts';
+import type { CompiledTemplates, Templates } from '../render/templates.ts';
 import type { ControlDocuments, Target } from '../targets/target.ts';
 
 const CODE_HASH = 'dist/tool/code-hash.txt';
+const COMPILED_TEMPLATES = 'dist/tool/templates.js';
 
 export interface OwnFiles extends ToolFiles {
   /** Of everything of the tool that a build depends on: another one, other packages. null: not known. */
@@ -20,7 +21,7 @@ export interface OwnFiles extends ToolFiles {
 export async function loadToolFiles(): Promise<OwnFiles> {
   const root = await findRoot();
   const [templates, runtime] = await Promise.all([openOwn(root, 'templates'), openOwn(root, 'dist/runtime')]);
-  const assets = await loadRenderAssets(templates, runtime);
+  const assets = await loadRenderAssets(templates, runtime, await loadCompiled(root));
   // Written when the tool is compiled; a tool that runs from its source could change under the cache.
   const code = await readWholeFile(join(root, CODE_HASH)).catch(() => null);
   const { version, versions } = process;
@@ -30,7 +31,13 @@ export async function loadToolFiles(): Promise<OwnFiles> {
 
 /** Templates alone, for reports. */
 export async function loadReportTemplates(): Promise<Templates> {
-  return loadTemplates(await openOwn(await findRoot(), 'templates'));
+  const root = await findRoot();
+  return loadTemplates(await openOwn(root, 'templates'), await loadCompiled(root));
+}
+
+/** null: the tool runs from its source. */
+async function loadCompiled(root: string): Promise<CompiledTemplates | null> {
+  return import(pathToFileURL(join(root, COMPILED_TEMPLATES)).href).catch(() => null);
 }
 
 /** The words of buttons and messages alone, for those who check or translate them. */

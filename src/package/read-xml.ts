@@ -2,7 +2,8 @@
  * Reads XML into a small tree that knows each element's place in the text. The only importer of xml2js. Nothing outside the text
  * is ever fetched and entities beyond XML's five are refused, so a hostile manifest can't reach out or swell.
  */
-import { Parser } from 'xml2js';
+// Not 'xml2js': that would bring what writes XML, too.
+import { Parser } from 'xml2js/lib/parser.js';
 
 export interface XmlElement {
   /** As written, with its prefix: `adlcp:masteryscore`. */

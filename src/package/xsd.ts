@@ -1,15 +1,9 @@
 /**
- * Validates XML against XSDs given as bytes; nothing is fetched. The only importer of libxml2-wasm. Which schemas, and the repairs
- * that published ones need before a strict engine takes them, is the targets' knowledge.
+ * Validates XML against XSDs given as bytes; nothing is fetched. The only importer of libxml2-wasm, which is loaded when it is needed. Which
+ * schemas, and the repairs that published ones need before a strict engine takes them, is the targets' knowledge.
  */
-import {
-  XmlBufferInputProvider,
-  XmlDocument,
-  XmlLibError,
-  XsdValidator,
-  xmlCleanupInputProvider,
-  xmlRegisterInputProvider,
-} from 'libxml2-wasm';
+import type { XmlDocument } from 'libxml2-wasm';
+import { type Cache, keyOf, NO_CACHE } from '../cache/cache.ts';
 
 export interface SchemaProblem {
   readonly message: string;
@@ -17,23 +11,51 @@ export interface SchemaProblem {
   readonly line: number;
 }
 
+export interface Schemas {
+  /** A schema that imports the others. */
+  readonly driver: string;
+  /** XSD by the name that imports use. */
+  readonly documents: ReadonlyMap<string, Uint8Array>;
+  /** Problems with such a message are none. */
+  readonly ignored?: RegExp;
+}
+
 const BASE = 'mem:///schemas/';
 
-/**
- * What is wrong with `xml` by the schemas that `driver` imports. `documents`: XSD by the name that imports use. Throws if the
- * schemas themselves don't compile.
- */
-export function validateXml(xml: string, driver: string, documents: ReadonlyMap<string, Uint8Array>): readonly SchemaProblem[] {
-  const provider = new XmlBufferInputProvider(Object.fromEntries([...documents].map(([name, bytes]) => [BASE + name, bytes])));
-  xmlRegisterInputProvider(provider);
+/** What is wrong with `xml`. Throws if the schemas themselves don't compile. A document that was valid before is remembered. */
+export async function validateXml(xml: string, schemas: Schemas, cache: Cache = NO_CACHE): Promise<readonly SchemaProblem[]> {
+  const key = keyOf('valid', [withoutContentHashes(xml), schemas.driver, String(schemas.ignored), ...[...schemas.documents].flat()]);
+  if (cache.find(key) === true) return [];
+  const problems = (await problemsOf(xml, schemas)).filter(({ message }) => !schemas.ignored?.test(message));
+  if (problems.length === 0) cache.keep(key, true);
+  return problems;
+}
+
+/** Which eight digits of hexadecimal stand in a file's name makes no address more or less valid: an edited lesson's search has others. */
+function withoutContentHashes(xml: string): string {
+  return xml.replace(/-[0-9a-f]{8}(?=\.(?:js|css)")/g, '-00000000');
+}
+
+async function problemsOf(xml: string, { driver, documents }: Schemas): Promise<readonly SchemaProblem[]> {
+  const libxml = await import('libxml2-wasm');
+  const parse = (text: string, url?: string): XmlDocument => libxml.XmlDocument.fromString(text, url === undefined ? {} : { url });
+  libxml.xmlRegisterInputProvider(
+    new libxml.XmlBufferInputProvider(Object.fromEntries([...documents].map(([name, bytes]) => [BASE + name, bytes]))),
+  );
   try {
-    return withDisposable(XmlDocument.fromString(driver, { url: `${BASE}driver.xsd` }), (schema) =>
-      withDisposable(XsdValidator.fromDoc(schema), (validator) =>
-        problemsOf(() => withDisposable(XmlDocument.fromString(xml), (document) => validator.validate(document))),
-      ),
+    return withDisposable(parse(driver, `${BASE}driver.xsd`), (schema) =>
+      withDisposable(libxml.XsdValidator.fromDoc(schema), (validator) => {
+        try {
+          withDisposable(parse(xml), (document) => validator.validate(document));
+          return [];
+        } catch (error) {
+          if (!(error instanceof libxml.XmlLibError)) throw error;
+          return error.details.map(({ message, line }) => ({ message: message.trim().replaceAll(/\{[^}]*\}/g, ''), line }));
+        }
+      }),
     );
   } finally {
-    xmlCleanupInputProvider();
+    libxml.xmlCleanupInputProvider();
   }
 }
 
@@ -43,15 +65,5 @@ function withDisposable<T extends { dispose(): void }, R>(value: T, use: (value:
     return use(value);
   } finally {
     value.dispose();
-  }
-}
-
-function problemsOf(validate: () => void): readonly SchemaProblem[] {
-  try {
-    validate();
-    return [];
-  } catch (error) {
-    if (!(error instanceof XmlLibError)) throw error;
-    return error.details.map(({ message, line }) => ({ message: message.trim().replaceAll(/\{[^}]*\}/g, ''), line }));
   }
 }

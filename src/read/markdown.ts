@@ -73,9 +73,16 @@ export function plainText(node: Nodes): string {
 }
 
 /** A node and everything in it, in reading order. */
-export function* nodesOf(node: Nodes): Generator<Nodes> {
-  yield node;
-  if ('children' in node) for (const child of node.children) yield* nodesOf(child);
+export function nodesOf(node: Nodes): readonly Nodes[] {
+  const found: Nodes[] = [];
+  collect(node, found);
+  return found;
+}
+
+/** Every rule asks this of every text: a generator within a generator would take three times as long. */
+function collect(node: Nodes, found: Nodes[]): void {
+  found.push(node);
+  if ('children' in node) for (const child of node.children) collect(child, found);
 }
 
 /**

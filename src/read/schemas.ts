@@ -2,7 +2,8 @@
  * The shapes of every YAML file and front matter, said once: the reader checks against them (shape.ts) and editors get them as
  * JSON Schemas. The only module that imports zod. What one file alone can't tell (ids that dangle …) is check's work.
  */
-import { z } from 'zod';
+// Not `import { z }`: that would bring every language that zod speaks.
+import * as z from 'zod';
 import type { QuestionKind } from '../contract/quiz.ts';
 
 export type Schema<T = unknown> = z.ZodType<T>;
@@ -24,7 +25,14 @@ export const webAddress = z
   .regex(/^https?:\/\/\S+$/, 'a web address that begins with https://')
   .meta({ title: 'web address' });
 /** For the shapes of translations (locale-schemas.ts): this module alone imports zod. */
-export const { strictObject: keysOf, array: listOf, record: recordOf, partialRecord: someOf, enum: oneOf, union: eitherOf } = z;
+export {
+  array as listOf,
+  enum as oneOf,
+  partialRecord as someOf,
+  record as recordOf,
+  strictObject as keysOf,
+  union as eitherOf,
+} from 'zod';
 export const languageTag = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag, such as en, fr or pt-BR')

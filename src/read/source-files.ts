@@ -23,6 +23,14 @@ export interface MarkdownFile {
   readonly bodyStart: number;
 }
 
+/** Trees as their files have them: nothing of them is an edition's or a translation's. */
+const asRead = new WeakSet<Root>();
+
+/** The tree is what its file's text says, and nothing else. */
+export function isAsRead(body: Root): boolean {
+  return asRead.has(body);
+}
+
 export class SourceFiles {
   /** All paths of the course folder, sorted. */
   readonly paths: readonly string[];
@@ -107,9 +115,9 @@ export class SourceFiles {
   body({ text, bodyStart }: MarkdownFile): Root {
     const key = keyOf('markdown', [text, String(bodyStart)]);
     const known = this.#cache.find(key) as Root | undefined;
-    if (known) return known;
-    const body = parseMarkdown(text, bodyStart);
-    this.#cache.keep(key, body);
+    const body = known ?? parseMarkdown(text, bodyStart);
+    if (!known) this.#cache.keep(key, body);
+    asRead.add(body);
     return body;
   }
 

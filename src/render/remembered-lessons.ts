@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { type Cache, keyOf, NO_CACHE } from '../cache/cache.ts';
 import type { Chapter, Lesson, Variant } from '../model/course.ts';
 import type { Citation } from '../read/citations.ts';
+import { isAsRead } from '../read/source-files.ts';
 import { type RenderedPage, renderLesson } from './reading-pages.ts';
 import { safeHtml } from './safe-html.ts';
 import type { RenderOptions } from './site.ts';
@@ -28,7 +29,7 @@ export function rememberLessons(
   if (cache === NO_CACHE) return (lesson, chapter) => renderLesson(lesson, chapter, site).page;
   const surroundings = surroundingsOf(site, options);
   return (lesson, chapter) => {
-    const key = keyOf('lesson', [surroundings, chapter.id, textOf([lesson, site.reviews?.get(lesson.id)])]);
+    const key = keyOf('lesson', [surroundings, chapter.id, textOf([sourceOf(lesson), site.reviews?.get(lesson.id)])]);
     const known = cache.find(key) as RememberedLesson | undefined;
     if (known) {
       const { main, media, cited, ...page } = known;
@@ -41,6 +42,12 @@ export function rememberLessons(
     cache.keep(key, { main: main.toHTML(), ...plain, media, cited } satisfies RememberedLesson);
     return page;
   };
+}
+
+/** A tree as it was read says no more than its text, which stands beside it and is a quarter as long. */
+function sourceOf(lesson: Lesson): object {
+  const { body, ...rest } = lesson;
+  return isAsRead(body) ? rest : lesson;
 }
 
 /** Of the course all but what only reading and checking know; of lessons and pages all but their texts. */

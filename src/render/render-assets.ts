@@ -7,7 +7,7 @@ import type { FileStore } from '../io/file-store.ts';
 import type { ToolStrings } from '../model/interface.ts';
 import { parseStrings } from '../read/interface.ts';
 import type { Asset, RenderOptions } from './site.ts';
-import { compileTemplates, type Templates } from './templates.ts';
+import { type CompiledTemplates, openTemplates, precompile, type Templates } from './templates.ts';
 
 export interface RenderAssets {
   /** SHA-256 of all of them: what renders differently has another. */
@@ -41,9 +41,13 @@ const PLAYER = /^player-(scorm12|scorm2004|xapi|cmi5|web|none)(?:-\w+)?\.js$/;
 
 /**
  * Loads them. `templates`: the package's `templates/` folder. `runtime`: the folder of prebuilt players
- * (`dist/runtime/player-<tracker>.js`) and of the search (`search.js`).
+ * (`dist/runtime/player-<tracker>.js`) and of the search (`search.js`). `compiled`: the templates as they were compiled with the tool.
  */
-export async function loadRenderAssets(templates: FileStore, runtime: FileStore): Promise<RenderAssets> {
+export async function loadRenderAssets(
+  templates: FileStore,
+  runtime: FileStore,
+  compiled: CompiledTemplates | null = null,
+): Promise<RenderAssets> {
   const texts = await readTexts(templates);
   const hash = createHash('sha256');
   for (const part of [...texts].flat()) hash.update(part).update('\0');
@@ -66,7 +70,7 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
   const [search, serviceWorker] = await Promise.all([runtime.read('search.js'), runtime.read('service-worker.js')]);
   return {
     hash: hash.update(search).update(serviceWorker).digest('hex'),
-    templates: compileTemplates(texts),
+    templates: await openTemplates(texts, compiled),
     strings: stringsOf(texts),
     styles: {
       critical,
@@ -83,8 +87,13 @@ export async function loadRenderAssets(templates: FileStore, runtime: FileStore)
 }
 
 /** The templates alone, for pages that are no part of a package. */
-export async function loadTemplates(templates: FileStore): Promise<Templates> {
-  return compileTemplates(await readTexts(templates));
+export async function loadTemplates(templates: FileStore, compiled: CompiledTemplates | null): Promise<Templates> {
+  return openTemplates(await readTexts(templates), compiled);
+}
+
+/** The module of compiled templates, to be written into dist when the tool is compiled. */
+export async function compileTemplates(templates: FileStore): Promise<string> {
+  return precompile(await readTexts(templates));
 }
 
 /** The words of buttons and messages alone, by language. */

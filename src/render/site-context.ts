@@ -100,6 +100,8 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     sourceLanguage: variant.translation?.source ?? null,
     ...(paper ? { paper } : {}),
   };
+  /** Texts of pages opened alone, by what was asked for: most pages ask for the same. */
+  const alone = new Map<string, Readonly<Record<string, string>>>();
   const media = new Map<string, Asset>();
   const titles = new Map(outline.pages.map(({ id, title }) => [id, title]));
   const link = (id: string | undefined): LinkView | null =>
@@ -133,8 +135,12 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     reportTexts: options.reportTexts === true && privacyOf(variant) !== 'minimal',
     playerTexts: playerTexts(strings, english, options.guests === true, t),
     textsAlone(own) {
-      const wanted = [...ALONE, ...own].map((key) => `player.${key}`);
-      return playerStrings(strings, english, (key) => wanted.some((one) => key === one || key.startsWith(`${one}.`)));
+      const key = own.join(' ');
+      const wanted = [...ALONE, ...own].map((name) => `player.${name}`);
+      const chosen =
+        alone.get(key) ?? playerStrings(strings, english, (name) => wanted.some((one) => name === one || name.startsWith(`${one}.`)));
+      alone.set(key, chosen);
+      return chosen;
     },
   };
 }

@@ -10,18 +10,24 @@ export type Params = Readonly<Record<string, string | number>>;
 /** The text of a key; `{name}` is filled from the parameters, numbers written as the language writes them. `n` chooses the plural. */
 export type Translate = (key: string, params?: Params) => string;
 
+/** Made when it is asked for, and once. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /** Texts of `strings`, and of `fallback` (English, complete) where a translation is missing. An unknown key is a bug. */
 export function createTranslate(strings: Strings, fallback: Strings): Translate {
-  const rules = new Intl.PluralRules(strings.language);
-  const numbers = new Intl.NumberFormat(strings.language);
+  const rules = once(() => new Intl.PluralRules(strings.language));
+  const numbers = once(() => new Intl.NumberFormat(strings.language));
   return (key, params = {}) => {
     const found = strings.texts.get(key) ?? fallback.texts.get(key);
     if (found === undefined) throw new Error(`no text for "${key}"`);
-    const text = typeof found === 'string' ? found : (found[rules.select(Number(params.n))] ?? found.other);
+    const text = typeof found === 'string' ? found : (found[rules().select(Number(params.n))] ?? found.other);
     return text.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = params[name];
       if (value === undefined) throw new Error(`text "${key}" needs "${name}"`);
-      return typeof value === 'number' ? numbers.format(value) : value;
+      return typeof value === 'number' ? numbers().format(value) : value;
     });
   };
 }
@@ -48,7 +54,7 @@ export function formatDuration(minutes: number, t: Translate): string {
   return minutes % 60 === 0 ? t('page.hours.whole', { hours }) : t('page.hours', { hours, minutes: minutes % 60 });
 }
 
-/** How a language writes lists, percentages and dates. Made once per site: each Intl formatter costs more than a page. */
+/** How a language writes lists, percentages and dates. Made once per site, and of its formatters only those that are needed: each costs more than a page. */
 export interface Formats {
   /** `a`, `a and b`, `a, b and c`. */
   list(items: readonly string[]): string;
@@ -79,23 +85,24 @@ export function createFormats(language: string): Formats {
   // English without a country is written for the world: day before month.
   const locale = language === 'en' ? 'en-GB' : language;
   const marks = MARKS[new Intl.Locale(language).maximize().script ?? ''] ?? LATIN;
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
-  const dates = [{}, { month: 'long' }, { month: 'long', day: 'numeric' }] as const;
-  const [years, months, days] = dates.map((parts) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', ...parts }));
+  const lists = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent' }));
+  const [years, months, days] = ([{}, { month: 'long' }, { month: 'long', day: 'numeric' }] as const).map((parts) =>
+    once(() => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', ...parts })),
+  );
   return {
-    list: (items) => lists.format(items),
+    list: (items) => lists().format(items),
     parts(items) {
       const there = items.filter((item) => item !== undefined && item !== '');
       return there.join(there.some((item) => marks.letters.test(item ?? '')) ? marks.comma : LATIN.comma);
     },
     semicolon: marks.semicolon,
-    percent: (value) => percents.format(value / 100),
+    percent: (value) => percents().format(value / 100),
     date(iso) {
       const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(iso) ?? [];
       const format = day ? days : month ? months : years;
       if (!year || !format) return iso;
-      return format.format(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
+      return format().format(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
     },
   };
 }

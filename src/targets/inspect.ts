@@ -2,6 +2,7 @@
  * Inspects a package: opens it, finds out which standard it follows, collects everything wrong with it, and says what LMSs will do
  * with it. Trusts nothing of it; time, memory and words stay bounded.
  */
+import { type Cache, NO_CACHE } from '../cache/cache.ts';
 import { type Code, diagnostic } from '../diagnostics/catalog.ts';
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { openZip } from '../package/open.ts';
@@ -26,10 +27,15 @@ const MOST = 50;
 type ControlsOf = (target: Target) => Promise<ControlDocuments>;
 
 /** `controlsOf` reads the control documents of a target from the tool's own files. */
-export async function inspectPackage(zip: Uint8Array, controlsOf: ControlsOf, report: Diagnostics): Promise<InspectedPackage> {
+export async function inspectPackage(
+  zip: Uint8Array,
+  controlsOf: ControlsOf,
+  report: Diagnostics,
+  cache: Cache = NO_CACHE,
+): Promise<InspectedPackage> {
   const found = new Diagnostics();
   const files = await openZip(zip, found);
-  const inspected = files ? await inspectAll(files, zip.length, controlsOf, found) : NOTHING;
+  const inspected = files ? await inspectAll(files, zip.length, controlsOf, found, cache) : NOTHING;
   addMost(found, report);
   return inspected;
 }
@@ -37,7 +43,7 @@ export async function inspectPackage(zip: Uint8Array, controlsOf: ControlsOf, re
 /** The same for a package that is unpacked already. */
 export async function inspectFiles(files: PackageFiles, controlsOf: ControlsOf, report: Diagnostics): Promise<InspectedPackage> {
   const found = new Diagnostics();
-  const inspected = await inspectAll(files, null, controlsOf, found);
+  const inspected = await inspectAll(files, null, controlsOf, found, NO_CACHE);
   addMost(found, report);
   return inspected;
 }
@@ -50,13 +56,14 @@ async function inspectAll(
   zipSize: number | null,
   controlsOf: ControlsOf,
   report: Diagnostics,
+  cache: Cache,
 ): Promise<InspectedPackage> {
   const target = TARGETS.find((candidate) => candidate.recognise(files));
   if (!target)
     report.add(diagnostic('P200', `no manifest of ${TARGETS.map(({ label }) => label).join(', ')} is at the root${whatElse(files)}`));
   checkFiles(files, zipSize ?? 0, report, target?.folders);
   if (!target) return { ...NOTHING, files };
-  const facts = target.inspect(files, report, await controlsOf(target));
+  const facts = await target.inspect(files, report, await controlsOf(target), cache);
   const codes = new Set(report.list.map(({ code }) => code));
   return { facts, target: target.id, files, lms: lmsVerdicts(target.id, { facts, names: [...files.keys()], zipSize, codes }) };
 }

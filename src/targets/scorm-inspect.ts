@@ -24,7 +24,7 @@ export interface ManifestEdition {
   readonly adlcp: string;
   /** Elements that are allowed and a trap somewhere, beside those of both editions. */
   readonly traps: readonly string[];
-  validate(xml: string): readonly SchemaProblem[];
+  validate(xml: string): Promise<readonly SchemaProblem[]>;
   /** What only this edition has. */
   check(manifest: XmlElement, organization: XmlElement | null, add: Add): void;
   /** The standard as facts tell it: `SCORM 2004 4th Edition`. */
@@ -36,7 +36,7 @@ export function isScorm2004(manifest: string): boolean {
   return /adlcp_v1p3|xsd\/imsss|<schemaversion>\s*(?:CAM )?(?:1\.3|2004)/.test(manifest);
 }
 
-export function inspectManifest(files: PackageFiles, report: Diagnostics, edition: ManifestEdition): PackageFacts {
+export async function inspectManifest(files: PackageFiles, report: Diagnostics, edition: ManifestEdition): Promise<PackageFacts> {
   const text = decodeText(files.get(MANIFEST) ?? new Uint8Array());
   const read = readXml(text);
   if ('problem' in read) {
@@ -44,7 +44,7 @@ export function inspectManifest(files: PackageFiles, report: Diagnostics, editio
     return { standard: edition.standard, title: '', identifier: '', launch: null, items: [] };
   }
   const add = (code: Code, message: string, at: XmlElement) => report.add(diagnostic(code, message, { origin: originOf(at) }));
-  for (const { message, line } of edition.validate(text))
+  for (const { message, line } of await edition.validate(text))
     report.add(diagnostic('P301', message, { origin: { file: MANIFEST, offset: offsetOfLine(text, line) } }));
   const manifest = read.root;
   const all = descendants(manifest);

@@ -2,6 +2,7 @@
  * A target: a standard that a site is packed for. A plain object in the registry (index.ts); one folder each.
  * Nobody outside its folder asks which target it is.
  */
+import type { Cache } from '../cache/cache.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Asset, RenderOptions, Site } from '../render/site.ts';
 import type { Claim } from './claims.ts';
@@ -38,8 +39,13 @@ export interface Target {
   filesTogether?(sites: readonly Site[], controls: ControlDocuments): readonly OutputFile[];
   /** True if an opened package looks like one of this standard. */
   recognise(files: ReadonlyMap<string, Uint8Array>): boolean;
-  /** Everything wrong with an opened package of this standard, ours or anybody's. */
-  inspect(files: ReadonlyMap<string, Uint8Array>, report: Diagnostics, controls: ControlDocuments): PackageFacts;
+  /** Everything wrong with an opened package of this standard, ours or anybody's. `cache`: what was valid before. */
+  inspect(
+    files: ReadonlyMap<string, Uint8Array>,
+    report: Diagnostics,
+    controls: ControlDocuments,
+    cache: Cache,
+  ): PackageFacts | Promise<PackageFacts>;
 }
 
 /** What `inspect` says a package is. */

@@ -69,7 +69,7 @@ export function protectedChanges(course: ParsedCourse, edition: Edition): readon
 export function passagesOf(course: ParsedCourse, edition: Edition): readonly Passage[] {
   const texts = [...course.chapters.flatMap(({ lessons }) => lessons), ...course.pages].filter(({ source }) => hasConditions(source));
   return texts.flatMap(({ body, origin: { file } }) =>
-    [...nodesOf(body)].flatMap((node): Passage[] => {
+    nodesOf(body).flatMap((node): Passage[] => {
       const condition = conditionOf(node);
       if (condition === null) return [];
       const id = 'attributes' in node ? (node.attributes?.id ?? null) : null;

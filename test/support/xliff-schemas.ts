@@ -14,7 +14,7 @@ const SCHEMAS = {
   },
 } as const;
 
-export function xliffProblems(xliff: string, version: keyof typeof SCHEMAS): readonly SchemaProblem[] {
+export function xliffProblems(xliff: string, version: keyof typeof SCHEMAS): Promise<readonly SchemaProblem[]> {
   const { file, namespace, xml } = SCHEMAS[version];
   const driver = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:import namespace="${namespace}" schemaLocation="${file}"/></xs:schema>`;
   // The import is pointed at the copy beside it: nothing is fetched.
@@ -23,5 +23,5 @@ export function xliffProblems(xliff: string, version: keyof typeof SCHEMAS): rea
     [file, new TextEncoder().encode(core)],
     ['xml.xsd', new Uint8Array(readFileSync(`${FOLDER}xml.xsd`))],
   ]);
-  return validateXml(xliff, driver, documents);
+  return validateXml(xliff, { driver, documents });
 }

@@ -11,7 +11,7 @@ export const footnoteRule: Rule = {
   run({ texts, report }) {
     for (const text of texts) {
       if (text.kind === 'inline') continue;
-      const nodes = [...nodesOf(text.root)];
+      const nodes = nodesOf(text.root);
       for (const node of nodes) checkStray(node, text, report);
       const named = new Set(nodes.flatMap((node) => (node.type === 'footnoteReference' ? [node.identifier] : [])));
       for (const node of nodes)

@@ -21,13 +21,14 @@ export const guessingRule: Rule = {
   run(context) {
     const { course, isBroken } = context;
     const tests = testsOf(course).filter(({ origin }) => !isBroken(origin.file));
+    const all = tests.flatMap(({ questions }) => questions);
+    const longestRight = new Set<Question>(singleChoices(all).filter(isLongestRight));
     for (const test of tests) {
-      checkLength(test, context);
+      checkLength(test, longestRight, context);
       if (!test.shuffle) checkPlace(test, context);
     }
-    const all = tests.flatMap(({ questions }) => questions);
     const whole: Test = { questions: all, shuffle: true, origin: { file: 'course.yaml', path: 'title' } };
-    if (singleChoices(all).length >= WHOLE_COURSE) checkLength(whole, context);
+    if (singleChoices(all).length >= WHOLE_COURSE) checkLength(whole, longestRight, context);
     checkTrueFalse(all, context);
     if (!isEnglish(course.language)) return;
     for (const test of tests) checkAbsolutes(test, isNeverRight, context);
@@ -35,9 +36,9 @@ export const guessingRule: Rule = {
   },
 };
 
-function checkLength({ questions, origin }: Test, { report }: CheckContext): void {
+function checkLength({ questions, origin }: Test, longestRight: ReadonlySet<Question>, { report }: CheckContext): void {
   const asked = singleChoices(questions);
-  const hits = asked.filter(isLongestRight).length;
+  const hits = asked.filter((question) => longestRight.has(question)).length;
   if (chanceOf(hits, asked.map(chanceOfOne)) >= UNLIKELY) return;
   const message = `in ${hits} of ${asked.length} questions the longest choice is the right one`;
   report.add(diagnostic('E130', message, { origin, hint: 'shorten right choices, or give wrong ones as much detail' }));

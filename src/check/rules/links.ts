@@ -55,7 +55,7 @@ function linkCheck({ course, report, isBroken, elsewhere }: CheckContext): (url:
 
 /** Ids that a link of the same text can lead to. */
 function placesOf({ root }: CourseText): readonly string[] {
-  const headings = [...nodesOf(root)].flatMap((node) => (node.type === 'heading' ? (headingId(node) ?? []) : []));
+  const headings = nodesOf(root).flatMap((node) => (node.type === 'heading' ? (headingId(node) ?? []) : []));
   return [...directivesOf(root).flatMap(({ node }) => node.attributes?.id ?? []), ...headings];
 }
 

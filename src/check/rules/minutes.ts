@@ -18,34 +18,37 @@ const LEAST_LESSONS = 3;
 export const minutesRule: Rule = {
   codes: ['C112'],
   run({ course, report, isBroken }) {
+    const loads = new Map<Lesson, Load>();
     for (const { lessons } of course.chapters)
       for (const lesson of lessons) {
+        const body = hasConditions(lesson.source) ? resolveConditions(lesson.body, '') : lesson.body;
+        const load = loadOf({ ...lesson, body });
+        loads.set(lesson, load);
         const { file } = lesson.origin;
         const quizFile = lesson.quiz?.origin.file ?? file.replace(/\.md$/, '.quiz.yaml');
         if (lesson.minutes === 0 || isBroken(file) || isBroken(quizFile) || lesson.body.children.length === 0) continue;
-        const body = hasConditions(lesson.source) ? resolveConditions(lesson.body, '') : lesson.body;
-        const load = loadOf({ ...lesson, body });
         const off = load.minutes / lesson.minutes - 1;
         if (Math.abs(off) <= TOLERANCE) continue;
         const message = `"minutes" is ${lesson.minutes}, but the text takes about ${load.minutes.toFixed(1)} (${off > 0 ? '+' : '−'}${Math.round(Math.abs(off) * 100)} %)`;
         const hint = `${[plural(load.words, 'word'), plural(load.questions, 'question'), plural(load.decisions, 'decision')].join(', ')}; ${target(lesson.minutes, load)}`;
         report.add(diagnostic('C112', message, { origin: { file, path: 'minutes' }, hint }));
       }
-    for (const chapter of course.chapters) checkChapter(chapter, { report, isBroken });
+    for (const chapter of course.chapters) checkChapter(chapter, loads, { report, isBroken });
   },
 };
 
 function checkChapter(
   { minutes, lessons, folder, origin }: Chapter,
+  loads: ReadonlyMap<Lesson, Load>,
   { report, isBroken }: Pick<CheckContext, 'report' | 'isBroken'>,
 ): void {
   const declared = lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
   // A sum that is wrong is C114's.
   if (lessons.length < LEAST_LESSONS || declared !== minutes || isBroken(new RegExp(`^${folder}/`))) return;
-  const loads = lessons.map((lesson) => loadOf(lesson).minutes);
+  const times = lessons.map((lesson) => loads.get(lesson)?.minutes ?? 0);
   const isOff = (takes: number, says: number, tolerance: number): boolean => Math.abs(takes / says - 1) > tolerance;
-  if (lessons.some((lesson, i) => isOff(loads[i] ?? 0, lesson.minutes, TOLERANCE))) return;
-  const takes = loads.reduce((sum, one) => sum + one, 0);
+  if (lessons.some((lesson, i) => isOff(times[i] ?? 0, lesson.minutes, TOLERANCE))) return;
+  const takes = times.reduce((sum, one) => sum + one, 0);
   if (!isOff(takes, minutes, CHAPTER_TOLERANCE)) return;
   const message = `"minutes" is ${minutes}, but the lessons together take about ${takes.toFixed(1)}`;
   report.add(

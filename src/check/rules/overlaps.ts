@@ -23,10 +23,13 @@ export const overlapRule: Rule = {
 };
 
 function checkGiveAways({ questions }: Test, { report }: CheckContext): void {
-  for (const question of questions)
-    for (const other of questions) {
+  const prompts = new Map(questions.map((question) => [question, contentWords(question.prompt)]));
+  const wordsOfPrompt = (question: Question): ReadonlySet<string> => prompts.get(question) ?? new Set();
+  for (const question of questions) {
+    const isGivenBy = giveAway(question, wordsOfPrompt(question));
+    for (const other of isGivenBy ? questions : []) {
       if (other === question) continue;
-      const given = giveAway(question, other);
+      const given = isGivenBy?.(other, wordsOfPrompt(other)) ?? null;
       if (given !== null)
         report.add(
           diagnostic('E132', `the prompt of "${other.id}" gives away the answer of this question: "${given}"`, {
@@ -35,32 +38,32 @@ function checkGiveAways({ questions }: Test, { report }: CheckContext): void {
           }),
         );
     }
+  }
 }
 
-/** The right choice whose words all stand in the other question's prompt, while the own prompt and no wrong choice has them. */
-function giveAway(question: Question, other: Question): string | null {
-  const prompt = contentWords(other.prompt);
-  const own = contentWords(question.prompt);
-  if (question.kind === 'fill-in') {
-    const found = (question.answers ?? []).find(
-      (answer) => answer.length > 3 && spoken(other.prompt).toLowerCase().includes(answer.toLowerCase()),
-    );
-    return found ?? null;
-  }
-  if (question.kind === 'numeric') {
-    const { min, max, unit = '' } = question;
-    const shared =
-      [...contentWords(unit)].every((word) => prompt.has(word)) && [...own].filter((word) => prompt.has(word)).length >= LEAST_WORDS;
-    return min !== undefined && min === max && shared && prompt.has(String(min)) ? String(min) : null;
-  }
-  if (question.kind !== 'single') return null;
-  const isIn = (text: string): boolean => {
-    const words = [...contentWords(text)].filter((word) => !own.has(word));
-    return words.length >= LEAST_WORDS && words.every((word) => prompt.has(word));
-  };
-  const choices = question.choices ?? [];
-  const right = choices.find(({ correct }) => correct);
-  return right && isIn(right.text) && !choices.some(({ correct, text }) => !correct && isIn(text)) ? spoken(right.text) : null;
+/** The answer of a question, as far as another one's prompt (which has these words) gives it away; null if it doesn't. */
+type GiveAway = (other: Question, prompt: ReadonlySet<string>) => string | null;
+
+/** How an answer could be given away, to a reader of the question's own prompt (which has these words); null where it can't. */
+function giveAway({ kind, answers = [], min, max, unit = '', choices = [] }: Question, own: ReadonlySet<string>): GiveAway | null {
+  if (kind === 'fill-in')
+    return ({ prompt }) =>
+      answers.find((answer) => answer.length > 3 && spoken(prompt).toLowerCase().includes(answer.toLowerCase())) ?? null;
+  if (kind === 'numeric' && min !== undefined && min === max)
+    return (_, prompt) =>
+      [...contentWords(unit), String(min)].every((word) => prompt.has(word)) &&
+      [...own].filter((word) => prompt.has(word)).length >= LEAST_WORDS
+        ? String(min)
+        : null;
+  const right = kind === 'single' ? choices.find(({ correct }) => correct) : undefined;
+  // The right choice, whose words all stand in the other question's prompt, while the own prompt and no wrong choice has them.
+  const newWords = (text: string): readonly string[] => [...contentWords(text)].filter((word) => !own.has(word));
+  const isIn = (words: readonly string[], prompt: ReadonlySet<string>): boolean =>
+    words.length >= LEAST_WORDS && words.every((word) => prompt.has(word));
+  const answer = right ? newWords(right.text) : [];
+  if (!right || answer.length < LEAST_WORDS) return null;
+  return (_, prompt) =>
+    isIn(answer, prompt) && !choices.some(({ correct, text }) => !correct && isIn(newWords(text), prompt)) ? spoken(right.text) : null;
 }
 
 function checkRepeats(questions: readonly Question[], { report }: CheckContext): void {

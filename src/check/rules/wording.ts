@@ -1,13 +1,10 @@
 /** Wording: words written twice, sentences too long to follow, lessons hard to read. What only a person can judge is left to persons. */
-import type { Paragraph } from 'mdast';
 import { diagnostic } from '../../diagnostics/catalog.ts';
-import type { Origin } from '../../diagnostics/diagnostic.ts';
-import { plainText } from '../../read/markdown.ts';
+import type { Diagnostic, Origin } from '../../diagnostics/diagnostic.ts';
 import { show } from '../../read/shape.ts';
-import { isEnglish, originOfPassage, paragraphsOf, readabilityOf, sentencesOf } from '../prose.ts';
-import type { CheckContext, Rule } from '../rule.ts';
+import { isEnglish, originOfPassage, passagesOf, readabilityOf, twinsIn } from '../prose.ts';
+import type { Rule } from '../rule.ts';
 import { type CourseText, writtenTexts } from '../texts.ts';
-import { countWords } from '../words.ts';
 
 /** Twice what a learner in a second language follows easily (15 to 20 words). */
 const LONGEST_SENTENCE = 40;
@@ -18,47 +15,37 @@ const LEAST_WORDS = 100;
 /** Languages for which LIX was validated (Björnsson 1968 and 1983, Anderson 1983). */
 const LIX_LANGUAGES = ['en', 'sv', 'da', 'nb', 'nn', 'no', 'de', 'fr', 'fi', 'es', 'it'];
 
-/** "He said that that was all", "she gave her her file", "no, no" are English. */
-const TWINS = /(?<![\p{L}\p{N}'’-])(?!(?:that|had|her|no|bye|knock)\s)(\p{L}+)\s+\1(?![\p{L}\p{N}'’-])/giu;
-
 export const wordingRule: Rule = {
   codes: ['E110', 'E111', 'E112'],
-  run(context) {
-    const { course, texts } = context;
-    for (const text of texts) {
-      if (text.kind === 'inline') continue;
-      for (const paragraph of paragraphsOf(text.root)) checkParagraph(paragraph, text, context);
-      checkReading(text, context);
-    }
-    if (isEnglish(course.language)) for (const { text, origin } of writtenTexts(course)) findTwins(text, context, () => origin);
+  run({ course, texts, report, remember }) {
+    for (const text of texts)
+      if (text.kind !== 'inline') for (const found of remember('wording', text, () => [...judge(text, course.language)])) report.add(found);
+    if (!isEnglish(course.language)) return;
+    for (const { text, origin } of writtenTexts(course)) for (const { twins } of twinsIn(text)) report.add(saidTwice(twins, origin));
   },
 };
 
-function checkParagraph(paragraph: Paragraph, text: CourseText, context: CheckContext): void {
-  const { offset = 0, endOffset } = text.originOf(paragraph);
-  if (isEnglish(context.course.language))
-    findTwins(text.source.slice(offset, endOffset), context, (at, length) => ({
-      file: text.file,
-      offset: offset + at,
-      endOffset: offset + at + length,
-    }));
-  for (const sentence of sentencesOf(plainText(paragraph))) {
-    const words = countWords(sentence);
-    if (words <= LONGEST_SENTENCE) continue;
-    const origin = originOfPassage(sentence.split('\n', 1)[0] ?? sentence, paragraph, text);
-    context.report.add(diagnostic('E111', `a sentence of ${words} words`, { origin, hint: 'make two or three of it, or a list' }));
+/** What is wrong with a lesson or page. */
+function* judge(text: CourseText, language: string): Generator<Diagnostic> {
+  const passages = passagesOf(text.root);
+  for (const { paragraph, sentences } of passages) {
+    const { offset = 0, endOffset } = text.originOf(paragraph);
+    const found = isEnglish(language) ? twinsIn(text.source.slice(offset, endOffset)) : [];
+    for (const { twins, index } of found)
+      yield saidTwice(twins, { file: text.file, offset: offset + index, endOffset: offset + index + twins.length });
+    for (const { text: sentence, words } of sentences) {
+      if (words <= LONGEST_SENTENCE) continue;
+      const origin = originOfPassage(sentence.split('\n', 1)[0] ?? sentence, paragraph, text);
+      yield diagnostic('E111', `a sentence of ${words} words`, { origin, hint: 'make two or three of it, or a list' });
+    }
   }
-}
-
-function findTwins(source: string, { report }: CheckContext, originOf: (at: number, length: number) => Origin): void {
-  for (const { 0: twins, index } of source.matchAll(TWINS))
-    report.add(diagnostic('E110', `${show(twins.replace(/\s+/g, ' '))} stands twice in a row`, { origin: originOf(index, twins.length) }));
-}
-
-function checkReading({ root, lesson }: CourseText, { course, report }: CheckContext): void {
-  if (!lesson || !LIX_LANGUAGES.includes(course.language.split('-', 1)[0] ?? '')) return;
-  const { lix, words } = readabilityOf(root);
+  if (!text.lesson || !LIX_LANGUAGES.includes(language.split('-', 1)[0] ?? '')) return;
+  const { lix, words } = readabilityOf(passages);
   if (words < LEAST_WORDS || lix <= HARDEST_LIX) return;
-  const origin = { file: lesson.origin.file, path: 'title' };
-  report.add(diagnostic('E112', `this lesson is hard to read: LIX ${lix}`, { origin, hint: 'shorter sentences, shorter words' }));
+  const origin = { file: text.file, path: 'title' };
+  yield diagnostic('E112', `this lesson is hard to read: LIX ${lix}`, { origin, hint: 'shorter sentences, shorter words' });
+}
+
+function saidTwice(twins: string, origin: Origin): Diagnostic {
+  return diagnostic('E110', `${show(twins.replace(/\s+/g, ' '))} stands twice in a row`, { origin });
 }

@@ -71,7 +71,7 @@ export async function watchCourse(folder: FileStore, strings: ToolStrings): Prom
     await new Promise((resolve) => setTimeout(resolve, HEAD_START));
     if (version.number !== number) return false;
     if (parsed)
-      for (const _ of checkSteps(parsed, report, strings)) {
+      for (const _ of checkSteps(parsed, report, { strings })) {
         await nextTurn();
         if (version.number !== number) return false;
       }

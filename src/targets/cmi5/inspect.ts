@@ -1,4 +1,5 @@
 /** What a cmi5 package is and what is wrong with it, ours or anybody's: the schema first, then the rules that it can't express. */
+import type { Cache } from '../../cache/cache.ts';
 import { type Code, diagnostic } from '../../diagnostics/catalog.ts';
 import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import { attributeOf, childrenOf, descendants, readXml, type XmlElement } from '../../package/read-xml.ts';
@@ -15,7 +16,12 @@ export function recogniseCmi5(files: PackageFiles): boolean {
   return files.has(MANIFEST);
 }
 
-export function inspectCmi5(files: PackageFiles, report: Diagnostics, controls: ControlDocuments): PackageFacts {
+export async function inspectCmi5(
+  files: PackageFiles,
+  report: Diagnostics,
+  controls: ControlDocuments,
+  cache: Cache,
+): Promise<PackageFacts> {
   const text = decodeText(files.get(MANIFEST) ?? new Uint8Array());
   const read = readXml(text);
   if ('problem' in read) {
@@ -27,7 +33,7 @@ export function inspectCmi5(files: PackageFiles, report: Diagnostics, controls: 
   const { root } = read;
   if (root.local !== 'courseStructure' || root.namespace !== NAMESPACE)
     add('P701', `the root is <${root.name}> of the namespace "${root.namespace}"`, root.offset);
-  else for (const { message, line } of validateCourseStructure(text, controls)) add('P701', message, offsetOfLine(text, line));
+  else for (const { message, line } of await validateCourseStructure(text, controls, cache)) add('P701', message, offsetOfLine(text, line));
   const [course] = childrenOf(root, 'course');
   const parts = descendants(root).filter(({ local }) => local === 'au' || local === 'block');
   const units = parts.filter(({ local }) => local === 'au');

@@ -1,4 +1,5 @@
 /** The schema of cmi5.xml, as AICC and ADL publish it. It stays in the tool: packages need none. */
+import type { Cache } from '../../cache/cache.ts';
 import { element, writeXml } from '../../package/xml.ts';
 import { type SchemaProblem, validateXml } from '../../package/xsd.ts';
 import type { ControlDocuments } from '../target.ts';
@@ -7,8 +8,8 @@ export const NAMESPACE = 'https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure
 export const COURSE_STRUCTURE_XSD = 'CourseStructure.xsd';
 
 /** Problems of a course structure by its schema. */
-export function validateCourseStructure(xml: string, controls: ControlDocuments): readonly SchemaProblem[] {
-  return validateXml(xml, DRIVER, controls);
+export async function validateCourseStructure(xml: string, controls: ControlDocuments, cache: Cache): Promise<readonly SchemaProblem[]> {
+  return validateXml(xml, { driver: DRIVER, documents: controls }, cache);
 }
 
 const DRIVER = writeXml(

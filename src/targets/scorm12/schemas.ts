@@ -2,6 +2,7 @@
  * The schemas of SCORM 1.2: their namespaces, and the two repairs that the published files need before a strict engine compiles
  * them. Packages carry the published files; the repaired ones live in memory.
  */
+import type { Cache } from '../../cache/cache.ts';
 import { decodeText } from '../../package/validate.ts';
 import { element, writeXml } from '../../package/xml.ts';
 import { type SchemaProblem, validateXml } from '../../package/xsd.ts';
@@ -17,10 +18,10 @@ export const NAMESPACES = {
 export const CONTROL_DOCUMENTS = ['adlcp_rootv1p2.xsd', 'ims_xml.xsd', 'imscp_rootv1p1p2.xsd', 'imsmd_rootv1p2p1.xsd'] as const;
 
 /** Problems of a manifest by the three schemas. */
-export function validateManifest(xml: string, controls: ControlDocuments): readonly SchemaProblem[] {
+export async function validateManifest(xml: string, controls: ControlDocuments, cache?: Cache): Promise<readonly SchemaProblem[]> {
   const encoder = new TextEncoder();
-  const repaired = new Map([...controls].map(([name, bytes]) => [name, encoder.encode(repair(name, decodeText(bytes)))]));
-  return validateXml(xml, DRIVER, repaired);
+  const documents = new Map([...controls].map(([name, bytes]) => [name, encoder.encode(repair(name, decodeText(bytes)))]));
+  return validateXml(xml, { driver: DRIVER, documents }, cache);
 }
 
 const DRIVER = writeXml(

@@ -1,4 +1,5 @@
 /** What a SCORM 2004 package is and what is wrong with it, ours or anybody's, in any edition. */
+import type { Cache } from '../../cache/cache.ts';
 import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import { attributeOf, childrenOf, descendants, type XmlElement } from '../../package/read-xml.ts';
 import { decodeText, type PackageFiles } from '../../package/validate.ts';
@@ -13,14 +14,19 @@ export function recogniseScorm2004(files: PackageFiles, third: boolean): boolean
   return isScorm2004(text) && /<schemaversion>\s*2004 3rd/.test(text) === third;
 }
 
-export function inspectScorm2004(files: PackageFiles, report: Diagnostics, controls: ControlDocuments): PackageFacts {
+export function inspectScorm2004(
+  files: PackageFiles,
+  report: Diagnostics,
+  controls: ControlDocuments,
+  cache: Cache,
+): Promise<PackageFacts> {
   return inspectManifest(files, report, {
     standard: 'SCORM 2004',
     versions: ['CAM 1.3', '2004 3rd Edition', '2004 4th Edition'],
     scormType: 'scormType',
     adlcp: NAMESPACES.adlcp,
     traps: ['timeLimitAction', 'limitConditions'],
-    validate: (xml) => validateManifest(xml, controls),
+    validate: (xml) => validateManifest(xml, controls, cache),
     check(manifest, organization, add) {
       if (organization) checkSequencing(organization, add);
       checkDecisions(manifest, add);

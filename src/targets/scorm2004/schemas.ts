@@ -1,4 +1,5 @@
 /** The schemas of SCORM 2004: their namespaces, and how a manifest is held against them. The 3rd and the 4th edition share all names. */
+import type { Cache } from '../../cache/cache.ts';
 import { decodeText } from '../../package/validate.ts';
 import { element, writeXml } from '../../package/xml.ts';
 import { type SchemaProblem, validateXml } from '../../package/xsd.ts';
@@ -33,12 +34,12 @@ export const CONTROL_DOCUMENTS = [
 ] as const;
 
 /** Problems of a manifest by the five schemas. What belongs to another schema, such as metadata, can't be judged here. */
-export function validateManifest(xml: string, controls: ControlDocuments): readonly SchemaProblem[] {
+export async function validateManifest(xml: string, controls: ControlDocuments, cache?: Cache): Promise<readonly SchemaProblem[]> {
   // The engine needs no document type to read a schema, and would look for it outside.
   const plain = [...controls].map(
     ([name, bytes]) => [name, new TextEncoder().encode(decodeText(bytes).replace(/<!DOCTYPE[^>]*>/, ''))] as const,
   );
-  return validateXml(xml, DRIVER, new Map(plain)).filter(({ message }) => !/demanded by the strict wildcard/.test(message));
+  return validateXml(xml, { driver: DRIVER, documents: new Map(plain), ignored: /demanded by the strict wildcard/ }, cache);
 }
 
 const DRIVER = writeXml(

@@ -48,7 +48,7 @@ test.each(samples)('%s says exactly what and where', async (code) => {
 async function reportOf(store: FileStore): Promise<string> {
   const report = new Diagnostics();
   const parsed = await readCourse(store, report);
-  const course = parsed && checkCourse(parsed, report, await toolStrings());
+  const course = parsed && checkCourse(parsed, report, { strings: await toolStrings() });
   if (course) select(course, { edition: 'international', language: course.language }, report);
   if (course?.lock) reportFrozen(extendLog(course, course.lock.log), report);
   if (report.list.length === 0) return '';

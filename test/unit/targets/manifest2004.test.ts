@@ -27,8 +27,8 @@ describe('imsmanifest.xml of SCORM 2004', () => {
     const third = await controlsOf(scorm2004Third);
     const fourth = await controlsOf(scorm2004);
     for (const scope of ['doctors', 'wards', 'exam'] as const) {
-      expect(validateManifest(writeManifest(sampleSite(scope), FILES, '2004 4th Edition'), fourth)).toEqual([]);
-      expect(validateManifest(writeManifest(sampleSite(scope), FILES, '2004 3rd Edition'), third)).toEqual([]);
+      expect(await validateManifest(writeManifest(sampleSite(scope), FILES, '2004 4th Edition'), fourth)).toEqual([]);
+      expect(await validateManifest(writeManifest(sampleSite(scope), FILES, '2004 3rd Edition'), third)).toEqual([]);
     }
   });
 

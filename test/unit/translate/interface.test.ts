@@ -29,7 +29,7 @@ const courseWith = (files: Readonly<Record<string, string>>): Promise<ParsedCour
 
 async function said(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const report = new Diagnostics();
-  checkCourse(await courseWith(files), report, strings);
+  checkCourse(await courseWith(files), report, { strings });
   return report.list.map(({ code, message, hint }) => [code, message, hint].filter(Boolean).join(' · '));
 }
 
