@@ -130,7 +130,7 @@ export function registerBuild(program: Command): void {
     .addOption(new Option('--format <format>', 'how to say what was made').choices(['text', 'json', 'github']).default('text'))
     .addHelpText(
       'after',
-      '\nExamples:\n  coursewright build my-course --target scorm12 --granularity chapter --lms moodle\n  coursewright build --edition all --language all\n  coursewright build --target moodle --evaluation native',
+      '\nExamples:\n  coursewright build my-course --target scorm12 --granularity chapter --lms moodle\n  coursewright build --edition all --language all',
     )
     .action(build);
 }

@@ -22,7 +22,7 @@ export function packageClaims(site: Site): readonly Claim[] {
   const { granted } = accreditation;
   return [
     { name: 'edition', value: variant.edition.id },
-    { name: 'language', value: course.language },
+    { name: 'language', value: [site, ...site.others].map((one) => one.course.language).join(', ') },
     { name: 'study-time', value: minutesAsDuration(accreditation.minutes), ofPart: true },
     { name: 'accreditation', value: granted ? 'granted' : accreditation.status === 'applied' ? 'applied' : 'none' },
     ...(granted

@@ -16,13 +16,17 @@ export function writeCourseStructure(sites: readonly Site[]): string {
   const [first] = sites;
   if (!first) throw new Error('a package without sites');
   const { course, variant } = first;
-  const whole = sites.length > 1 ? { id: course.id, title: variant.course.title } : { id: course.scope, title: course.title };
-  const described = texts(course, whole.title, sites.length > 1 || course.scope === course.id ? variant.course.subtitle : summaryOf(first));
+  const isWhole = sites.length > 1 || course.scope === course.id;
+  const described = texts(
+    first,
+    (one) => (sites.length > 1 ? one.variant.course.title : one.course.title),
+    (one) => (isWhole ? one.variant.course.subtitle : summaryOf(one)),
+  );
   const claims = packageClaims(first);
   const together = sites.length > 1;
   return writeXml(
     element('courseStructure', { xmlns: NAMESPACE, 'xmlns:cw': CLAIM_NAMESPACE }, [
-      element('course', { id: activityId(course, whole.id) }, [
+      element('course', { id: activityId(course, sites.length > 1 ? course.id : course.scope) }, [
         ...described,
         ...claimElements(claims.filter(({ ofPart }) => !together || !ofPart)),
       ]),
@@ -41,7 +45,7 @@ function partOf(site: Site): XmlNode {
   const claims = claimElements(packageClaims(site).filter(({ ofPart }) => ofPart));
   const unit = unitOf(site, `${course.scope}/index.html`, claims);
   if (course.granularity !== 'chapter') return unit;
-  return element('block', { id: activityId(course, course.scope) }, [...texts(course, titleOf(site), summaryOf(site)), unit]);
+  return element('block', { id: activityId(course, course.scope) }, [...texts(site, titleOf, summaryOf), unit]);
 }
 
 /**
@@ -59,7 +63,7 @@ function unitOf(site: Site, url: string, claims: readonly XmlNode[]): XmlNode {
     ...(pass === null ? {} : { masteryScore: String(pass / 100) }),
     activityType: `http://adlnet.gov/expapi/activities/${TYPES[course.granularity]}`,
   };
-  return element('au', attributes, [...texts(course, titleOf(site), summaryOf(site)), element('url', {}, url), ...claims]);
+  return element('au', attributes, [...texts(site, titleOf, summaryOf), element('url', {}, url), ...claims]);
 }
 
 const TYPES = { course: 'course', chapter: 'module', evaluation: 'assessment' } as const;
@@ -87,8 +91,13 @@ function summaryOf({ course, variant }: Site): string | undefined {
   return variant.course.chapters.find(({ id }) => id === course.scope)?.summary;
 }
 
-/** Title and description, which an empty one must not be. */
-function texts({ language }: CourseData, title: string, description: string | undefined): readonly XmlNode[] {
-  const text = (name: string, content: string) => element(name, {}, [element('langstring', { lang: language }, content)]);
-  return [text('title', title), text('description', description ?? title)];
+/** Title and description, which an empty one must not be, in every language of the package. */
+function texts(site: Site, title: (one: Site) => string, description: (one: Site) => string | undefined): readonly XmlNode[] {
+  const inAll = (name: string, of: (one: Site) => string) =>
+    element(
+      name,
+      {},
+      [site, ...site.others].map((one) => element('langstring', { lang: one.course.language }, of(one))),
+    );
+  return [inAll('title', title), inAll('description', (one) => description(one) ?? title(one))];
 }

@@ -58,6 +58,8 @@ function describe(site: Site): XmlNode {
   const { course, variant } = site;
   const { granted } = site.accreditation;
   const text = (value: string) => element('langstring', { 'xml:lang': course.language }, value);
+  const languages = [site, ...site.others];
+  const inAll = (of: (one: Site) => string) => languages.map((one) => element('langstring', { 'xml:lang': one.course.language }, of(one)));
   const coded = (name: string, value: string) =>
     element(name, {}, [
       element('source', {}, [element('langstring', { 'xml:lang': 'x-none' }, 'LOMv1.0')]),
@@ -66,13 +68,25 @@ function describe(site: Site): XmlNode {
   const summary = summaryOf(site);
   return element('lom', { xmlns: NAMESPACES.imsmd }, [
     element('general', {}, [
-      element('title', {}, [text(titleOf(course))]),
+      element(
+        'title',
+        {},
+        inAll(({ course: one }) => titleOf(one)),
+      ),
       element('catalogentry', {}, [
         element('catalog', {}, 'URI'),
         element('entry', {}, [element('langstring', { 'xml:lang': 'x-none' }, activityId(course, course.scope))]),
       ]),
-      element('language', {}, course.language),
-      ...(summary ? [element('description', {}, [text(summary)])] : []),
+      ...languages.map((one) => element('language', {}, one.course.language)),
+      ...(summary
+        ? [
+            element(
+              'description',
+              {},
+              inAll((one) => summaryOf(one) ?? summary),
+            ),
+          ]
+        : []),
     ]),
     element('lifecycle', {}, [
       element('version', {}, [text(course.version)]),

@@ -96,14 +96,21 @@ function metadataOf(site: Site, version: SchemaVersion): readonly XmlNode[] {
   const { course, variant } = site;
   const { granted } = site.accreditation;
   const text = (name: string, value: string) => element(name, {}, [element('lom:string', { language: course.language }, value)]);
+  const languages = [site, ...site.others];
+  const inAll = (name: string, of: (one: Site) => string) =>
+    element(
+      name,
+      {},
+      languages.map((one) => element('lom:string', { language: one.course.language }, of(one))),
+    );
   const coded = (name: string, value: string) => element(name, {}, [element('lom:source', {}, 'LOMv1.0'), element('lom:value', {}, value)]);
   const summary = summaryOf(site);
   const lom = element('lom:lom', { 'xmlns:lom': 'http://ltsc.ieee.org/xsd/LOM' }, [
     element('lom:general', {}, [
       element('lom:identifier', {}, [element('lom:catalog', {}, 'URI'), element('lom:entry', {}, activityId(course, course.scope))]),
-      text('lom:title', titleOf(course)),
-      element('lom:language', {}, course.language),
-      ...(summary ? [text('lom:description', summary)] : []),
+      inAll('lom:title', ({ course: one }) => titleOf(one)),
+      ...languages.map((one) => element('lom:language', {}, one.course.language)),
+      ...(summary ? [inAll('lom:description', (one) => summaryOf(one) ?? summary)] : []),
     ]),
     element('lom:lifeCycle', {}, [
       text('lom:version', course.version),

@@ -20,17 +20,25 @@ interface Activity {
   readonly description: string;
 }
 
-/** Launch page: always index.html. */
+interface Named extends Pick<Activity, 'id' | 'type'> {
+  readonly names: readonly (Pick<Activity, 'name' | 'description'> & { readonly language: string })[];
+}
+
+/** Names in every language of the package; launched is the page of that language. */
 export function writeTinCan(site: Site): string {
   const { course } = site;
-  const activities = activitiesOf(site);
+  const languages = [site, ...site.others];
+  const activities = namesOf(languages);
   const launched = activities.find(({ id }) => id === course.scope);
   const others = activities.filter(({ id }) => id !== course.scope);
   if (!launched) throw new Error(`the package's scope "${course.scope}" is neither course, chapter nor evaluation`);
   return writeXml(
     element('tincan', { xmlns: TINCAN_NAMESPACE }, [
       element('activities', {}, [
-        describe(launched, course, [element('launch', { lang: course.language }, 'index.html'), extensionsOf(site)]),
+        describe(launched, course, [
+          ...languages.map((one) => element('launch', { lang: one.course.language }, `index${one.course.suffix ?? ''}.html`)),
+          extensionsOf(site),
+        ]),
         ...others.map((other) => describe(other, course, [])),
       ]),
     ]),
@@ -43,12 +51,21 @@ function extensionsOf(site: Site): XmlNode {
   return element('extensions', {}, extensions);
 }
 
-function describe({ id, type, name, description }: Activity, course: CourseData, launch: readonly XmlNode[]): XmlNode {
+function describe({ id, type, names }: Named, course: CourseData, launch: readonly XmlNode[]): XmlNode {
   return element('activity', { id: activityId(course, id), type: `http://adlnet.gov/expapi/activities/${type}` }, [
-    element('name', { lang: course.language }, name),
-    element('description', { lang: course.language }, description),
+    ...names.map(({ language, name }) => element('name', { lang: language }, name)),
+    ...names.map(({ language, description }) => element('description', { lang: language }, description)),
     ...launch,
   ]);
+}
+
+/** The activities of the first, with their names in all. */
+function namesOf(languages: readonly Site[]): readonly Named[] {
+  const named = new Map<string, Named>();
+  for (const site of languages)
+    for (const { id, type, name, description } of activitiesOf(site))
+      named.set(id, { id, type, names: [...(named.get(id)?.names ?? []), { language: site.course.language, name, description }] });
+  return [...named.values()];
 }
 
 /** In reading order. Tests of lessons bear their lesson's title: they have none of their own. */

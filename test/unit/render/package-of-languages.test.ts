@@ -28,11 +28,11 @@ describe('a package of English, French and Arabic', () => {
     pack = await build(await files(), ['en', 'fr', 'ar']);
   }, 60_000);
 
-  it('has each page in each language, and one player, style sheet and copy of each figure', () => {
+  it('has each page in each language, one player, and a style sheet for each kind of letters', () => {
     for (const file of ['index.html', 'index.fr.html', 'index.ar.html', 'visits-door.html', 'visits-door.fr.html'])
       expect(pack.has(file)).toBe(true);
-    expect([...pack.keys()].filter((file) => /^player-|^style-/.test(file))).toHaveLength(2);
-    expect([...pack.keys()].filter((file) => file.startsWith('search-'))).toHaveLength(3);
+    const count = (kind: string): number => [...pack.keys()].filter((file) => file.startsWith(`${kind}-`)).length;
+    expect([count('player'), count('style'), count('search')]).toEqual([1, 2, 3]);
   });
 
   it('opens in the language that was named first', () => {
@@ -61,6 +61,22 @@ describe('a package of English, French and Arabic', () => {
     const again = await build(await files(), ['en', 'fr', 'ar']);
     for (const [file, bytes] of pack) expect(Buffer.compare(bytes, again.get(file) ?? new Uint8Array()), file).toBe(0);
   }, 60_000);
+});
+
+describe('manifests name the course in every language', () => {
+  it.each([
+    ['scorm12', 'imsmanifest.xml', ['<langstring xml:lang="fr">', '<langstring xml:lang="ar">', '<language>ar</language>']],
+    ['scorm2004', 'imsmanifest.xml', ['<lom:string language="fr">', '<lom:language>ar</lom:language>']],
+    ['xapi', 'tincan.xml', ['<launch lang="en">index.html</launch>', '<launch lang="fr">index.fr.html</launch>', '<name lang="ar">']],
+    ['cmi5', 'cmi5.xml', ['<langstring lang="en">', '<langstring lang="fr">', '<langstring lang="ar">']],
+  ])(
+    '%s',
+    async (target, manifest, wanted) => {
+      const { files: pack } = await buildPackage(await files(), { target, languages: ['en', 'fr', 'ar'], together: true });
+      for (const one of wanted) expect(text(pack, manifest)).toContain(one);
+    },
+    60_000,
+  );
 });
 
 it('a figure with translated words stands beside the one of the source', async () => {

@@ -20,7 +20,7 @@ describe('imsmanifest.xml of SCORM 2004', () => {
   it('names the accreditor in its metadata, where one granted something', async () => {
     const xml = writeManifest(accredited(sampleSite()), FILES, '2004 4th Edition');
     await expect(xml).toMatchFileSnapshot('../../samples/manifests/scorm2004-accredited.xml');
-    expect(validateManifest(xml, await controlsOf(scorm2004))).toEqual([]);
+    expect(await validateManifest(xml, await controlsOf(scorm2004))).toEqual([]);
   });
 
   it('is valid by the published schemas of its edition', async () => {
