@@ -18,7 +18,7 @@ export interface Claim {
 
 /** In the order in which people read them. Dates are ISO 8601, `study-time` is an ISO duration, hours are decimal. */
 export function packageClaims(site: Site): readonly Claim[] {
-  const { course, variant, accreditation } = site;
+  const { variant, accreditation } = site;
   const { granted } = accreditation;
   return [
     { name: 'edition', value: variant.edition.id },

@@ -15,7 +15,7 @@ export const MANIFEST = 'cmi5.xml';
 export function writeCourseStructure(sites: readonly Site[]): string {
   const [first] = sites;
   if (!first) throw new Error('a package without sites');
-  const { course, variant } = first;
+  const { course } = first;
   const isWhole = sites.length > 1 || course.scope === course.id;
   const described = texts(
     first,
