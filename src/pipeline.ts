@@ -25,7 +25,7 @@ import { type LmsPreset, PRESETS } from './targets/presets.ts';
 import type { ControlDocuments, Target } from './targets/target.ts';
 import { reportFrozen } from './variant/lock.ts';
 import { baseNameOf, type Choice, select } from './variant/select.ts';
-import { languagesToBuild } from './variant/translation.ts';
+import { isDraft, languagesToBuild } from './variant/translation.ts';
 
 /** The tool's own files, that every build copies from. */
 export interface ToolFiles {
@@ -61,6 +61,8 @@ export interface Shard {
 export interface Build {
   /** What course.lock.yaml has to say from now on; null if it says so already. To be written before the first package leaves the house. */
   readonly lock: { readonly file: string; readonly text: string; readonly added: number } | null;
+  /** Drafts that were not asked for by name, and so are not made: of each edition its languages. */
+  readonly drafts: readonly { readonly edition: string; readonly languages: readonly string[] }[];
   /** How many packages will be made, and how many by all shards together. */
   readonly count: number;
   readonly total: number;
@@ -119,6 +121,7 @@ export function planBuild(course: CheckedCourse, options: BuildOptions, tool: To
   return {
     lock:
       added.length === 0 ? null : { file: LOCK_FILE, text: printLock({ course: course.id, iri: course.iri, log }), added: added.length },
+    drafts: options.languages ? [] : draftsOf(course, options),
     count: jobs.length,
     total: all.length,
     packages: (async function* () {
@@ -130,6 +133,13 @@ export function planBuild(course: CheckedCourse, options: BuildOptions, tool: To
       }
     })(),
   };
+}
+
+function draftsOf(course: CheckedCourse, { editions }: BuildOptions): Build['drafts'] {
+  return course.editions
+    .filter(({ id }) => editions?.includes(id) ?? true)
+    .map(({ id, languages }) => ({ edition: id, languages: languages.filter((language) => isDraft(course, language)) }))
+    .filter(({ languages }) => languages.length > 0);
 }
 
 /** The editions and languages that are wanted, as far as they go together. What the course doesn't have is chosen too: select reports it. */
@@ -146,6 +156,17 @@ function choicesOf(
       language,
     })),
   );
+  // An edition that was named, and would not be made at all.
+  for (const { id, languages: all, origin } of editions && !languages ? wanted : [])
+    if (!choices.some(({ edition }) => edition === id)) {
+      const hint = `build it with --language ${all.join(',')} --include-drafts: every page then says that it is a draft`;
+      report.add(
+        diagnostic('T112', `all that the edition "${id}" is made in are drafts: ${all.join(', ')}`, {
+          origin: { ...origin, path: 'languages' },
+          hint,
+        }),
+      );
+    }
   const known = new Set(wanted.flatMap((edition) => edition.languages));
   for (const language of languages ?? []) if (!known.has(language) && wanted[0]) choices.push({ edition: wanted[0].id, language });
   return [...choices, ...unknown.map((edition) => ({ edition, language: course.language }))];

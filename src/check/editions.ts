@@ -112,7 +112,9 @@ function checkAddition(
     return;
   }
   if (!mine) {
-    say('N102', `the edition has nothing with the id "${id}"`, origin, didYouMean(id, own.keys()));
+    const slip = didYouMean(id, own.keys());
+    const place = fileFor(core.get(after ?? before ?? '')?.sort ?? 'block', id, edition.folder);
+    say('N102', `the edition has nothing with the id "${id}"`, origin, slip.hint === undefined ? { hint: `write it in ${place}` } : slip);
     return;
   }
   if (!['chapter', 'lesson', 'question', 'block'].includes(mine.sort)) {
@@ -198,8 +200,10 @@ function checkKept(question: Question, test: string | undefined, { within: [home
 
 function fileFor(sort: Sort, id: string, folder: string): string {
   const files: Readonly<Partial<Record<Sort, string>>> = {
+    chapter: 'chapters/<name>/chapter.yaml',
     lesson: 'lessons/<name>.md',
     block: `blocks/${id}.md`,
+    test: 'questions.yaml',
     question: 'questions.yaml',
     page: 'pages/<name>.md',
     term: 'glossary.yaml',

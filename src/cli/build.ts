@@ -172,6 +172,7 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
           ...found,
           packages: written,
           handOut: handOut?.path ?? null,
+          drafts: plan?.drafts ?? [],
           lock: lock && { file: lock.file, added: lock.added },
           ...(options.rehearse ? { rehearsed } : {}),
           ...(shard ? { shard: shardResult(shard, { total: plan?.total ?? 0, lms: preset.id, out, handedOut }) } : {}),
@@ -184,10 +185,19 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
     if (format === 'github') printGithub(report, await readSources(report, store), { folder });
     else await sayReport(report, store, { folder, paint });
     if (lock) say(`${join(folder, lock.file)}: ${plural(lock.added, 'new line')}. Keep this file in version control.`);
+    if (plan && plan.drafts.length > 0)
+      say(
+        `Left out, because the translation is a draft: ${describeDrafts(plan)}. To see one: --language ${plan.drafts[0]?.languages[0]} --include-drafts.`,
+      );
     if (written.length > 0) print(table([...written, ...(handOut ? [handOut] : [])]));
     for (const one of rehearsed) print(format === 'github' ? annotateRehearsal(one) : describeRehearsal(one));
   }
   if (report.hasErrors || countProblems(rehearsed) > 0) throw new Exit(EXIT.errors);
+}
+
+/** `international (ar, fr), field (fr)`. */
+function describeDrafts({ drafts }: Build): string {
+  return drafts.map(({ edition, languages }) => `${edition} (${languages.join(', ')})`).join(', ');
 }
 
 /** Those that an LMS tracks. */

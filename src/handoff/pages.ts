@@ -42,8 +42,9 @@ export function statusPage(title: string, languages: readonly LocaleSummary[], t
   const percent = (part: number, whole: number): number => (whole === 0 ? 100 : Math.floor((100 * part) / whole));
   const view = {
     title,
-    languages: languages.map(({ parts, total, reviewers, ...rest }) => ({
+    languages: languages.map(({ parts, total, reviewers, fallback, ...rest }) => ({
       ...rest,
+      held: fallback === 'hold',
       dir: directionOf(rest.language),
       reviewers: reviewers.length === 0 ? null : reviewers.join(', '),
       percent: percent(total.translated, total.texts),

@@ -176,7 +176,8 @@ export interface TranslationsView {
     readonly dir: 'ltr' | 'rtl';
     readonly review: string;
     readonly reviewers: string | null;
-    readonly fallback: string;
+    /** What is not translated is left out. */
+    readonly held: boolean;
     readonly percent: number;
     readonly total: CountsView;
     readonly parts: readonly (CountsView & {

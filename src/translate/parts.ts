@@ -12,7 +12,7 @@ export interface Part {
 }
 
 /** In this order. A part may have no texts. */
-export function partsOf({ title, chapters, editions }: Pick<ParsedCourse, 'title' | 'chapters' | 'editions'>): readonly Part[] {
+export function partsOf({ chapters, editions }: Pick<ParsedCourse, 'chapters' | 'editions'>): readonly Part[] {
   const own: readonly Part[] = [
     ...chapters.map(({ id, title, folder }) => ({
       kind: 'chapter' as const,
@@ -30,5 +30,13 @@ export function partsOf({ title, chapters, editions }: Pick<ParsedCourse, 'title
       })),
     { kind: 'interface', id: 'interface', title: 'Buttons and messages', owns: (file) => file === INTERFACE_FILE },
   ];
-  return [{ kind: 'course', id: 'course', title, owns: (file) => !own.some((part) => part.owns(file)) }, ...own];
+  return [
+    {
+      kind: 'course',
+      id: 'course',
+      title: 'Pages, lists and what else is in no chapter',
+      owns: (file) => !own.some((part) => part.owns(file)),
+    },
+    ...own,
+  ];
 }

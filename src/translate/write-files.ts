@@ -109,17 +109,17 @@ function fits(state: FileState): boolean {
   return blocks.length === targets.length && blocks.every(({ segment }, n) => segment.at === targets[n]?.at);
 }
 
+/** From the last place to the first, so that none moves before its turn: the label of a directive stands before its attributes and is asked for after them. */
 function replaceBodyTexts(file: string, body: string, texts: ReadonlyMap<string, string>): string {
-  const places = bodySegments({ body: parseMarkdown(body), source: body, file });
-  let changed = body;
-  for (const segment of [...places].reverse()) {
+  const edits = bodySegments({ body: parseMarkdown(body), source: body, file }).flatMap((segment) => {
     const text = texts.get(segment.at);
-    if (text === undefined || text === segment.text) continue;
+    if (text === undefined || text === segment.text) return [];
     const place = segment.range ?? attributeRange(segment, body);
-    if (!place) continue;
-    const words = segment.range ? indented(text, body, place.offset) : attributeValue(text);
+    return place ? [{ place, words: segment.range ? indented(text, body, place.offset) : attributeValue(text) }] : [];
+  });
+  let changed = body;
+  for (const { place, words } of edits.sort((one, other) => other.place.offset - one.place.offset))
     changed = changed.slice(0, place.offset) + words + changed.slice(place.endOffset);
-  }
   return changed;
 }
 

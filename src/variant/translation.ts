@@ -54,6 +54,11 @@ export interface LanguageChoice {
   readonly includeDrafts: boolean;
 }
 
+/** The translation into that language is not reviewed. */
+export function isDraft(course: CheckedCourse, language: string): boolean {
+  return course.locales.some((one) => one.language === language && one.review === 'draft');
+}
+
 /**
  * The languages of an edition that are to be built. A draft is built only when it is named *and* drafts are asked for: never with `all`.
  * A draft named without that is an error.
@@ -64,14 +69,14 @@ export function languagesToBuild(
   { wanted, includeDrafts }: LanguageChoice,
   report: Diagnostics,
 ): readonly string[] {
-  const isDraft = (language: string): boolean => course.locales.some((one) => one.language === language && one.review === 'draft');
-  if (wanted === 'all') return languages.filter((language) => !isDraft(language));
+  const isReady = (language: string): boolean => !isDraft(course, language);
+  if (wanted === 'all') return languages.filter(isReady);
   const chosen = languages.filter((language) => wanted.includes(language));
-  for (const language of includeDrafts ? [] : chosen.filter(isDraft)) {
+  for (const language of includeDrafts ? [] : chosen.filter((one) => isDraft(course, one))) {
     const origin = { file: `locales/${language}/locale.yaml`, path: 'review' };
     if (report.list.some((found) => found.code === 'T112' && found.origin?.file === origin.file)) continue;
     const hint = 'build it with --include-drafts: every page then says that it is a draft';
     report.add(diagnostic('T112', `the translation into "${language}" is a draft`, { origin, hint }));
   }
-  return includeDrafts ? chosen : chosen.filter((language) => !isDraft(language));
+  return includeDrafts ? chosen : chosen.filter(isReady);
 }

@@ -70,6 +70,41 @@ it('a course is built in a language that the tool lacks, with the words that cam
   expect(refused.stderr).toMatch(/interface\.po:\d+:\d+ error T106 the translation of "page\.place": \{of\} is missing/);
 });
 
+it('a draft that was not named is left out, and that is said; an edition with nothing else is an error', async () => {
+  const edition = (id: string, languages: string): void => {
+    mkdirSync(join(course, 'editions', id), { recursive: true });
+    writeFileSync(
+      join(course, 'editions', id, 'edition.yaml'),
+      `id: ${id}\nname: I\nlanguages: [${languages}]\naccreditor: { status: none }\n`,
+    );
+  };
+  edition('international', 'en, fr');
+  edition('field', 'fr');
+  mkdirSync(join(course, 'locales/fr'), { recursive: true });
+  writeFileSync(join(course, 'locales/fr/locale.yaml'), 'language: fr\nname: Français\nreview: draft\n');
+  const all = await runCli(['build', course, '--target', 'scorm12', '--out', out]);
+  expect(all.code, all.stderr).toBe(0);
+  expect(all.stderr).toContain('Left out, because the translation is a draft: field (fr), international (fr).');
+  expect(all.stdout).not.toContain('-fr-');
+  const field = await runCli(['build', course, '--edition', 'field', '--target', 'scorm12', '--out', out]);
+  expect(field.code).toBe(1);
+  expect(field.stderr).toContain('--language fr --include-drafts');
+  const draft = await runCli([
+    'build',
+    course,
+    '--edition',
+    'field',
+    '--language',
+    'fr',
+    '--include-drafts',
+    '--target',
+    'scorm12',
+    '--out',
+    out,
+  ]);
+  expect(draft.stdout, draft.stderr).toContain('-field-fr-scorm12.zip');
+});
+
 it('a file with a mistake changes nothing and says where it is', async () => {
   const sent = await runCli(['translate', 'export', course, '--language', 'fr', '--out', out, '--chapter', 'visits']);
   const [file = ''] = sent.stdout.split('  ');

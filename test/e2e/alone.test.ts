@@ -51,6 +51,16 @@ it('every page', async () => {
   }
 });
 
+it('the button of the menu is seen on a phone', async () => {
+  const page = await open('isolation-everything');
+  await page.setViewportSize({ width: 375, height: 700 });
+  const words = await page.locator('#menu-button span').boundingBox();
+  expect(words?.width).toBeGreaterThan(20);
+  await page.locator('#menu-button').click();
+  expect(await page.locator('#menu').isVisible()).toBe(true);
+  await page.close();
+});
+
 it('a lesson with every kind of question: handed in with gaps, answered wrong, taken again, passed', async () => {
   const page = await open('isolation-everything');
   const { test } = JSON.parse((await page.locator('#cw-page').textContent()) ?? '') as PageData;

@@ -53,7 +53,7 @@ describe.each(['test/samples/showcase', 'course-source'])('%s', (folder) => {
     strings = await toolStrings();
     files = pseudoLocale(source, 'eo', 'review: reviewed', strings);
     translated = await readFiles({ ...sources, ...files });
-  }, 120_000);
+  }, 300_000);
 
   it('is wholly translated by its pseudo-translation', () => {
     const [locale] = translated.locales;
@@ -82,7 +82,7 @@ describe.each(['test/samples/showcase', 'course-source'])('%s', (folder) => {
       // Into the course that it came from: nothing changes.
       expect(importTexts(translated, locale, strings, units, report)).toEqual({ files: [], changed: 0, unfinished: 0 });
     },
-    120_000,
+    300_000,
   );
 
   it.each([['1.2', writeXliff12] as const, ['2.1', writeXliff21] as const])(
@@ -93,6 +93,6 @@ describe.each(['test/samples/showcase', 'course-source'])('%s', (folder) => {
       const texts = [...bundlesOf(translated, locale, strings, {}), ...bundlesOf(source, emptyLocale('ar'), strings, {})].map(write);
       expect((await Promise.all(texts.map((text) => xliffProblems(text, version)))).flat()).toEqual([]);
     },
-    120_000,
+    300_000,
   );
 });
