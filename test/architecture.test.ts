@@ -43,7 +43,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'io',
   ],
   dossier: ['targets', 'review', 'render', 'variant', 'check', 'read', 'model', 'contract', 'diagnostics', 'io'],
-  analyse: ['render', 'variant', 'read', 'model', 'contract', 'diagnostics', 'io'],
+  analyse: ['render', 'variant', 'translate', 'read', 'model', 'contract', 'diagnostics', 'io'],
   'preview/emulator': ['contract'],
   'preview/workbench': ['preview/emulator', 'contract'],
   // The chain itself stands in no room: pipeline.ts.

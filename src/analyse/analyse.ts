@@ -8,9 +8,14 @@ import { plural } from '../diagnostics/words.ts';
 import type { ParsedCourse, Question } from '../model/course.ts';
 import { replayLog } from '../model/state-log.ts';
 import { parseMarkdown, plainText } from '../read/markdown.ts';
+import { applyTranslation } from '../translate/apply.ts';
 import { extendLog } from '../variant/lock.ts';
+import { courseOf } from '../variant/overlay.ts';
+import { sharedFields } from '../variant/shared-fields.ts';
+import { directionOf } from '../variant/strings.ts';
 import { advise } from './advise.ts';
 import { createNumbering, firstAnswers } from './answers.ts';
+import { type ExportOrigin, type Origin, originOf } from './origin.ts';
 import { readMoodleReport } from './read-moodle.ts';
 import { readStatements } from './read-statements.ts';
 import { groupBy, HIDDEN_BELOW, type ItemStatistics, itemStatistics } from './statistics.ts';
@@ -20,6 +25,9 @@ export interface ExportFile {
   readonly file: string;
   readonly text: string;
 }
+
+/** What the caller says of exports that don't say it themselves. */
+export type Told = Partial<Origin>;
 
 export interface ChoiceReport {
   readonly text: string;
@@ -53,22 +61,30 @@ export interface Analysis {
   readonly learners: number;
   readonly answers: number;
   readonly groups: readonly string[];
+  /** Of which edition and language each export was taken to be, and why. */
+  readonly exports: readonly ExportOrigin[];
   /** In the course's order. */
   readonly items: readonly ItemReport[];
   /** Questions of the course that no export says anything of. */
   readonly unanswered: readonly string[];
 }
 
-export function analyse(course: ParsedCourse, exports: readonly ExportFile[], report: Diagnostics): Analysis {
+export function analyse(course: ParsedCourse, exports: readonly ExportFile[], told: Told, report: Diagnostics): Analysis {
   const known = questionsOf(course);
-  const byText = new Map([...known].map(([id, { prompt }]) => [normal(prompt), id]));
+  const byText = new Map([...known].flatMap(([id, { prompts }]) => [...prompts].map((prompt) => [prompt, id] as const)));
   const idOf = (cell: string): string | null => (known.has(cell) ? cell : (byText.get(normal(cell)) ?? null));
   const numberOf = createNumbering();
-  const read = exports.flatMap(({ file, text }) =>
-    /\.json$/i.test(file)
-      ? readStatements(text, file, (activity) => idOfActivity(course, activity), numberOf, report)
-      : readMoodleReport(text, file, (cell) => idOf(cell) !== null, numberOf, report),
-  );
+  const origins = exports.map(({ file }): ExportOrigin => {
+    const origin = originOf(file, course, told);
+    return /\.json$/i.test(file) ? { ...origin, from: 'statements' } : origin;
+  });
+  const read = exports.flatMap(({ text }, i) => {
+    const origin = origins[i];
+    if (!origin) return [];
+    return origin.from === 'statements'
+      ? readStatements(text, origin, (activity) => idOfActivity(course, activity), numberOf, report)
+      : readMoodleReport(text, origin, (cell) => idOf(cell) !== null, numberOf, report);
+  });
   const strange = new Set(read.map(({ question }) => question).filter((question) => idOf(question) === null));
   if (strange.size > 0)
     report.add(
@@ -103,6 +119,7 @@ export function analyse(course: ParsedCourse, exports: readonly ExportFile[], re
     learners: new Set(answers.map(({ learner }) => learner)).size,
     answers: answers.length,
     groups: [...groups.keys()].sort(),
+    exports: origins,
     items,
     unanswered: [...known.keys()].filter((id) => !together.has(id)),
   };
@@ -114,25 +131,44 @@ interface KnownQuestion {
   readonly question: Question;
   /** Choice ids in the lock's order: what SCORM 1.2 says as a, b, c. */
   readonly vocabulary: readonly string[];
+  /** Its words in every edition and language, for reports that have no ids. */
+  readonly prompts: ReadonlySet<string>;
+  /** The same of its choices: their ids by their words. */
+  readonly choices: ReadonlyMap<string, string>;
 }
 
-/** Every scored question, in the order of the course. */
+/** Every scored question, in the order of the course; those that only an edition asks come last. */
 function questionsOf(course: ParsedCourse): ReadonlyMap<string, KnownQuestion> {
   const log = course.lock?.log ?? [];
-  const { fields } = replayLog([...log, ...extendLog(course, log)]);
+  const { fields } = replayLog([...log, ...extendLog(sharedFields(course), log)]);
+  const source = { lang: course.language, dir: directionOf(course.language) };
+  const translated = course.locales.map((locale) => applyTranslation(course, locale, source).course);
+  const views = [course, ...translated].flatMap((one) => [one, ...course.editions.map((edition) => courseOf(one, edition))]);
+  const known = new Map<string, KnownQuestion & { readonly prompts: Set<string>; readonly choices: Map<string, string> }>();
+  for (const { place, question } of views.flatMap(scoredQuestions)) {
+    const { id, prompt, choices = [] } = question;
+    const entry = known.get(id) ?? {
+      prompt: plain(prompt),
+      place,
+      question,
+      vocabulary: fields.get(id)?.vocabulary ?? [],
+      prompts: new Set(),
+      choices: new Map(),
+    };
+    known.set(id, entry);
+    entry.prompts.add(normal(plain(prompt)));
+    for (const choice of choices) entry.choices.set(normal(plain(choice.text)), choice.id);
+  }
+  return known;
+}
+
+function scoredQuestions({ chapters, evaluation }: ParsedCourse): readonly { readonly place: string; readonly question: Question }[] {
   const tests = [
-    ...course.chapters.flatMap(({ lessons }) => lessons.map(({ title, quiz }) => ({ place: title, questions: quiz?.questions ?? [] }))),
-    ...(course.evaluation?.pools ?? []).map(({ questions }) => ({ place: course.evaluation?.title ?? '', questions })),
+    ...chapters.flatMap(({ lessons }) => lessons.map(({ title, quiz }) => ({ place: title, questions: quiz?.questions ?? [] }))),
+    ...(evaluation?.pools ?? []).map(({ questions }) => ({ place: evaluation?.title ?? '', questions })),
   ];
-  return new Map(
-    tests.flatMap(({ place, questions }) =>
-      questions
-        .filter(({ kind }) => kind !== 'likert' && kind !== 'free-text')
-        .map((question) => [
-          question.id,
-          { prompt: plain(question.prompt), place, question, vocabulary: fields.get(question.id)?.vocabulary ?? [] },
-        ]),
-    ),
+  return tests.flatMap(({ place, questions }) =>
+    questions.filter(({ kind }) => kind !== 'likert' && kind !== 'free-text').map((question) => ({ place, question })),
   );
 }
 
@@ -181,11 +217,10 @@ function choicesOf({
 }
 
 /** SCORM 1.2 `b` or `a,c`, SCORM 2004 and xAPI `daily-visit[,]privacy`, Moodle's quiz the text itself → choice ids. */
-function responseParts({ question, vocabulary }: KnownQuestion, response: string): readonly string[] {
+function responseParts({ question, vocabulary, choices }: KnownQuestion, response: string): readonly string[] {
   if (question.kind === 'true-false')
     return [/^t(?:rue)?$/i.test(response) ? 'true' : /^f(?:alse)?$/i.test(response) ? 'false' : ''].filter(Boolean);
-  const byText = new Map((question.choices ?? []).map(({ id, text }) => [normal(plain(text)), id]));
-  const whole = byText.get(normal(response));
+  const whole = choices.get(normal(response));
   if (whole !== undefined) return [whole];
   return response
     .replace(/^\{|\}$/g, '')
@@ -193,7 +228,7 @@ function responseParts({ question, vocabulary }: KnownQuestion, response: string
     .flatMap((part) => {
       const word = part.trim();
       const lettered = /^[a-z]$/.test(word) ? vocabulary[word.charCodeAt(0) - 97] : undefined;
-      const id = vocabulary.includes(word) ? word : (lettered ?? byText.get(normal(word)));
+      const id = vocabulary.includes(word) ? word : (lettered ?? choices.get(normal(word)));
       return id === undefined ? [] : [id];
     });
 }

@@ -6,6 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Answer, NumberOf } from './answers.ts';
+import { type ExportOrigin, groupName } from './origin.ts';
 
 /** Columns that belong to one place of the report: what was asked, answered, right, and the result. */
 interface Place {
@@ -18,14 +19,16 @@ interface Place {
 const RESULT = /^(?:correct|wrong|incorrect|neutral|unanticipated|-?\d+(?:[.,]\d+)?)$/i;
 const EMPTY = /^[\s-]*$/;
 
-/** `file`: for diagnostics and as the answers' group. `isQuestion`: whether a cell is the id or the text of a question of the course. */
+/** `isQuestion`: whether a cell is the id or the text of a question of the course. */
 export function readMoodleReport(
   text: string,
-  file: string,
+  origin: ExportOrigin,
   isQuestion: (cell: string) => boolean,
   numberOf: NumberOf,
   report: Diagnostics,
 ): readonly Answer[] {
+  const { file } = origin;
+  const group = groupName(origin) || file;
   let rows: readonly (readonly string[])[];
   try {
     rows = parse(text, { bom: true, delimiter: [',', ';', '\t'], relax_column_count: true, skip_empty_lines: true, trim: true });
@@ -50,7 +53,7 @@ export function readMoodleReport(
       return [
         {
           learner,
-          group: file,
+          group,
           question,
           response: EMPTY.test(response) ? null : response,
           credit: creditOf(cell(place.result), response, cell(place.right)),

@@ -5,17 +5,19 @@
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Answer, NumberOf } from './answers.ts';
+import { type ExportOrigin, groupName } from './origin.ts';
 
 const ANSWERED = 'http://adlnet.gov/expapi/verbs/answered';
 
-/** `idOf`: the course's id of an activity, null for activities of other courses. */
+/** `origin`: for statements that don't say it. `idOf`: the course's id of an activity, null for activities of other courses. */
 export function readStatements(
   text: string,
-  file: string,
+  origin: ExportOrigin,
   idOf: (activity: string) => string | null,
   numberOf: NumberOf,
   report: Diagnostics,
 ): readonly Answer[] {
+  const { file } = origin;
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -33,10 +35,15 @@ export function readStatements(
   // The earliest first, so that a learner's first answer is the first that is met.
   return [...statements]
     .sort((a, b) => (textAt(a, 'timestamp') < textAt(b, 'timestamp') ? -1 : 1))
-    .flatMap((statement) => answerOf(statement, file, idOf, numberOf));
+    .flatMap((statement) => answerOf(statement, origin, idOf, numberOf));
 }
 
-function answerOf(statement: unknown, file: string, idOf: (activity: string) => string | null, numberOf: NumberOf): readonly Answer[] {
+function answerOf(
+  statement: unknown,
+  origin: ExportOrigin,
+  idOf: (activity: string) => string | null,
+  numberOf: NumberOf,
+): readonly Answer[] {
   if (at(statement, 'verb', 'id') !== ANSWERED) return [];
   const question = idOf(textAt(statement, 'object', 'id'));
   if (question === null) return [];
@@ -47,7 +54,7 @@ function answerOf(statement: unknown, file: string, idOf: (activity: string) => 
   return [
     {
       learner: numberOf(JSON.stringify(at(statement, 'actor') ?? null)),
-      group: groupOf(statement) || file,
+      group: groupOf(statement, origin) || origin.file,
       question,
       response: typeof response === 'string' ? response : null,
       credit: typeof scaled === 'number' ? Math.min(1, Math.max(0, scaled)) : typeof success === 'boolean' ? Number(success) : null,
@@ -56,11 +63,16 @@ function answerOf(statement: unknown, file: string, idOf: (activity: string) => 
   ];
 }
 
-/** `edition · language`, as far as the statement's context says them. */
-function groupOf(statement: unknown): string {
+/** As far as the statement's context says it. */
+function groupOf(statement: unknown, origin: ExportOrigin): string {
   const extensions = at(statement, 'context', 'extensions');
-  const edition = Object.entries(typeof extensions === 'object' && extensions ? extensions : {}).find(([key]) => /[/:]edition$/.test(key));
-  return [edition?.[1], at(statement, 'context', 'language')].filter((part) => typeof part === 'string' && part !== '').join(' · ');
+  const [, edition] =
+    Object.entries(typeof extensions === 'object' && extensions ? extensions : {}).find(([key]) => /[/:]edition$/.test(key)) ?? [];
+  const language = at(statement, 'context', 'language');
+  return groupName({
+    edition: typeof edition === 'string' ? edition : origin.edition,
+    language: typeof language === 'string' ? language : origin.language,
+  });
 }
 
 /** Seconds of an ISO 8601 duration of days and less; null for none. */

@@ -2,6 +2,7 @@
 import { plural } from '../diagnostics/words.ts';
 import type { AnalysisView, ItemView } from '../render/views.ts';
 import type { Analysis, ItemReport } from './analyse.ts';
+import { sayOrigin } from './origin.ts';
 
 /** `0.4567` → `0.46`, `null` → `–`. */
 function decimal(value: number | null): string {
@@ -16,15 +17,16 @@ function countOf(count: number | null): string {
   return count === null ? '1–4' : String(count);
 }
 
-/** A line per question, then advice under those that need some. */
-export function formatTable({ title, version, learners, answers, items, unanswered }: Analysis): string {
+/** What each export is of, then a line per question, with its groups and advice under it. */
+export function formatTable({ title, version, learners, answers, exports, items, unanswered }: Analysis): string {
   const width = Math.max(8, ...items.map(({ id }) => id.length));
   const row = (id: string, ...cells: readonly string[]): string => [id.padEnd(width), ...cells.map((cell) => cell.padStart(8))].join(' ');
   return [
     `${title}, version ${version}: ${plural(answers, 'first answer')} of ${plural(learners, 'learner')} to ${plural(items.length, 'question')}`,
+    ...exports.filter(({ from }) => from !== 'course').map((one) => `${one.file}: ${sayOrigin(one)}`),
     '',
     row('question', 'answers', 'right', 'r', 'D', 'seconds'),
-    ...items.flatMap(({ id, answers: n, difficulty, discrimination, upperLower, seconds, advice }) => [
+    ...items.flatMap(({ id, answers: n, difficulty, discrimination, upperLower, seconds, groups, advice }) => [
       row(
         id,
         String(n),
@@ -33,6 +35,7 @@ export function formatTable({ title, version, learners, answers, items, unanswer
         decimal(upperLower),
         seconds === null ? '–' : String(Math.round(seconds)),
       ),
+      ...groups.map((group) => `    ${group.name}: ${percent(group.difficulty)} right of ${plural(group.answers, 'answer')}`),
       ...advice.map((line) => `    ${line}`),
     ]),
     '',
@@ -41,7 +44,7 @@ export function formatTable({ title, version, learners, answers, items, unanswer
   ].join('\n');
 }
 
-export function analysisView({ items, ...analysis }: Analysis): AnalysisView {
+export function analysisView({ items, exports, ...analysis }: Analysis): AnalysisView {
   const dots = items.flatMap(({ id, difficulty, discrimination }) =>
     difficulty === null || discrimination === null
       ? []
@@ -53,7 +56,7 @@ export function analysisView({ items, ...analysis }: Analysis): AnalysisView {
           },
         ],
   );
-  return { ...analysis, dots, items: items.map(itemView) };
+  return { ...analysis, exports: exports.map((one) => ({ file: one.file, of: sayOrigin(one) })), dots, items: items.map(itemView) };
 }
 
 function itemView({ id, prompt, place, answers, advice, ...item }: ItemReport, index: number): ItemView {

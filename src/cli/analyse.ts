@@ -9,6 +9,8 @@ import { EXIT, Exit, paint, print, say } from './terminal.ts';
 
 interface AnalyseOptions {
   readonly course?: string;
+  readonly edition?: string;
+  readonly language?: string;
   readonly format: 'text' | 'json' | 'html';
   readonly out?: string;
 }
@@ -22,16 +24,18 @@ export function registerAnalyse(program: Command): void {
     )
     .argument('<export...>', 'the files, .csv or .json')
     .option('--course <folder>', 'the course (default: the current folder, or course-source in it)')
+    .option('--edition <id>', 'the edition that learners of the tables took (default: what the file names say)')
+    .option('--language <tag>', 'their language (default: what the file names say)')
     .addOption(program.createOption('--format <format>', 'how to say it').choices(['text', 'json', 'html']).default('text'))
     .option('--out <file>', 'write it to a file')
     .addHelpText(
       'after',
-      '\nExamples:\n  coursewright analyse interactions.csv\n  coursewright analyse norway.csv france.csv statements.json --format html --out questions.html',
+      '\nExamples:\n  coursewright analyse interactions.csv\n  coursewright analyse norway-nb.csv field-fr.csv statements.json --format html --out questions.html\n  coursewright analyse responses.csv --edition norway --language nb',
     )
     .action(run);
 }
 
-async function run(files: readonly string[], { course: named, format, out }: AnalyseOptions): Promise<void> {
+async function run(files: readonly string[], { course: named, edition, language, format, out }: AnalyseOptions): Promise<void> {
   const { readCourse } = await import('../read/course.ts');
   const { analyse } = await import('../analyse/analyse.ts');
   const { folder, store } = await openCourseFolder(named);
@@ -41,11 +45,18 @@ async function run(files: readonly string[], { course: named, format, out }: Ana
     await sayReport(report, store, { folder, paint });
     throw new Exit(EXIT.errors);
   }
+  const languages = [...new Set([course.language, ...course.editions.flatMap((one) => one.languages)])];
+  refuseUnknown(
+    'edition',
+    edition,
+    course.editions.map(({ id }) => id),
+  );
+  refuseUnknown('language', language, languages);
   const decoder = new TextDecoder();
   // A name may be a path with a person's name in it: only its last part is shown.
   const exports = await Promise.all(files.map(async (path) => ({ file: basename(path), text: decoder.decode(await readWholeFile(path)) })));
   const found = new Diagnostics();
-  const analysis = analyse(course, exports, found);
+  const analysis = analyse(course, exports, { edition: edition ?? null, language: language ?? null }, found);
   const text =
     format === 'json'
       ? JSON.stringify({ ...analysis, ...reportAsJson(found, new Map()) }, null, 2)
@@ -59,6 +70,12 @@ async function run(files: readonly string[], { course: named, format, out }: Ana
   }
   if (format !== 'json') await sayReport(found, store, { folder, paint });
   if (found.hasErrors) throw new Exit(EXIT.errors);
+}
+
+function refuseUnknown(what: string, given: string | undefined, known: readonly string[]): void {
+  if (given === undefined || known.includes(given)) return;
+  say(`${paint('red', 'error:')} The course has no ${what} "${given}"; there is ${known.join(', ')}.`);
+  throw new Exit(EXIT.usage);
 }
 
 async function page(analysis: Parameters<typeof import('../analyse/table.ts').analysisView>[0]): Promise<string> {

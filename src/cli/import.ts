@@ -57,7 +57,8 @@ async function run(source: string, { out, title, language }: ImportOptions): Pro
       `${paint('yellow', 'not carried:')} ${what} (${places.slice(0, 3).join(', ')}${places.length > 3 ? ` and ${places.length - 3} more` : ''})`,
     );
   }
-  if (kinds.length > SAID) say(`${paint('yellow', 'not carried:')} ${kinds.length - SAID} things more, all in IMPORT.md`);
+  if (kinds.length > SAID)
+    say(`${paint('yellow', 'not carried:')} more of ${plural(kinds.length - SAID, 'kind')}: all in ${join(out, 'IMPORT.md')}`);
   const questions = lessons.reduce((sum, lesson) => sum + lesson.questions.length, 0);
   print(`${out}: ${plural(draft.chapters.length, 'chapter')}, ${plural(lessons.length, 'lesson')}, ${plural(questions, 'question')}`);
   say(`Next: read ${join(out, 'IMPORT.md')}, then "coursewright check ${out}".`);

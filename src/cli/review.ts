@@ -216,7 +216,7 @@ async function knownLanguage(language: string, course: CheckedCourse): Promise<s
 
 async function status(named: string | undefined, { language, format }: StatusOptions): Promise<void> {
   const { course } = await open(named);
-  const { courseStatus, formatStatus, statusView, summary } = await import('../review/status.ts');
+  const { courseStatus, formatStatus, statusView, summary, unsigned } = await import('../review/status.ts');
   const languages = language === undefined ? 'all' : [await knownLanguage(language, course)];
   const found = courseStatus(course, languages, new Date().toISOString().slice(0, 10));
   if (format === 'json')
@@ -230,5 +230,13 @@ async function status(named: string | undefined, { language, format }: StatusOpt
   else if (format === 'html') {
     const { loadReportTemplates } = await import('./tool-files.ts');
     print((await loadReportTemplates()).render('review-status', statusView(course, found), (key) => key).toHTML());
-  } else print(formatStatus(found));
+  } else {
+    print(formatStatus(found));
+    const [first] = found.flatMap((one) => unsigned(one.lessons).map((lesson) => ({ ...lesson, language: one.language })));
+    const chapter = course.chapters.find(({ lessons }) => lessons.some(({ id }) => id === first?.lesson));
+    if (first && chapter) {
+      const language = first.language === course.language ? '' : ` --language ${first.language}`;
+      say(`Next: coursewright review copy ${chapter.id}${language}, for a clinician to read.`);
+    }
+  }
 }

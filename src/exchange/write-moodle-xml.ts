@@ -3,7 +3,7 @@
  * field for as tags. Keys are in the file: it is for teachers, never for learners.
  */
 import type { Reference } from '../model/course.ts';
-import { element, writeXml, type XmlNode } from '../package/xml.ts';
+import { cdataElement, element, writeXml, type XmlNode } from '../package/xml.ts';
 import { type Loss, printCategory, type QuestionGroup } from './exchange.ts';
 import type { MoodleAnswer, MoodleQuestion } from './moodle-question.ts';
 import { moodleQuestion } from './to-moodle.ts';
@@ -122,5 +122,5 @@ function markdown(name: string, value: string): XmlNode {
 }
 
 function text(value: string): XmlNode {
-  return element('text', {}, value);
+  return cdataElement('text', value);
 }

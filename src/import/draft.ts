@@ -32,16 +32,20 @@ export interface DraftCourse {
 
 export interface ImportLoss {
   readonly where: string;
+  /** The same words for all losses of a kind. */
   readonly what: string;
+  /** What exactly, where that differs from place to place. */
+  readonly detail?: string;
 }
 
 /** Adds a loss, once. */
-export type Lose = (where: string, what: string) => void;
+export type Lose = (where: string, what: string, detail?: string) => void;
 
 export function createLosses(): { readonly lose: Lose; readonly list: readonly ImportLoss[] } {
   const list: ImportLoss[] = [];
-  const lose: Lose = (where, what) => {
-    if (!list.some((loss) => loss.where === where && loss.what === what)) list.push({ where, what });
+  const lose: Lose = (where, what, detail) => {
+    if (!list.some((loss) => loss.where === where && loss.what === what && loss.detail === detail))
+      list.push({ where, what, ...(detail === undefined ? {} : { detail }) });
   };
   return { lose, list };
 }

@@ -89,6 +89,12 @@ function lessonsOf(activities: readonly XmlElement[], backup: Backup): readonly 
       );
       continue;
     }
+    const module = xmlOf(backup.files, `${textIn(activity, 'directory')}/module.xml`);
+    // What only its section hides is the course's own.
+    if (module && textIn(module, 'visible') === '0' && textIn(module, 'visibleold') !== '1') {
+      backup.lose(where, 'learners do not see it: left out');
+      continue;
+    }
     const root = xmlOf(backup.files, `${textIn(activity, 'directory')}/${kind}.xml`);
     const own = root && childrenOf(root, kind)[0];
     if (!root || !own) {

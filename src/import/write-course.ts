@@ -24,7 +24,7 @@ const PICTURES = /\.(svg|png|jpe?g|webp)$/i;
 /** `date`: ISO date of today. */
 export function writeCourse(draft: DraftCourse, date: string): WrittenCourse {
   const { lose, list } = createLosses();
-  for (const { where, what } of draft.losses) lose(where, what);
+  for (const { where, what, detail } of draft.losses) lose(where, what, detail);
   const ids = new Set<string>();
   const files = new Map<string, Uint8Array>();
   const put = (path: string, text: string): void => {
@@ -147,7 +147,7 @@ function withoutReferences(question: QuestionEntry, lose: Lose): QuestionEntry {
   const { feedback } = question;
   if (typeof feedback !== 'object' || feedback === null || !('references' in feedback)) return question;
   const { references, ...said } = feedback;
-  lose(String(question.id), `its references: ${[references].flat().join('; ')}`);
+  lose(String(question.id), 'its references: this course has none yet', [references].flat().join('; '));
   return { ...question, feedback: said };
 }
 
@@ -189,7 +189,7 @@ function useMedia(address: string, { media: found, source }: DraftLesson, media:
 function report(title: string, chapters: readonly DraftChapter[], losses: readonly ImportLoss[]): string {
   const lessons = chapters.flatMap((chapter) => chapter.lessons);
   const questions = lessons.reduce((sum, lesson) => sum + lesson.questions.length, 0);
-  const places = [...new Set(losses.map(({ where }) => where))];
+  const kinds = [...new Set(losses.map(({ what }) => what))];
   return [
     `# What was brought in: ${title}`,
     `${chapters.length} chapters, ${lessons.length} lessons, ${questions} questions. Every lesson still needs its objectives; look at the minutes too.`,
@@ -197,8 +197,11 @@ function report(title: string, chapters: readonly DraftChapter[], losses: readon
       ? ['Everything was carried.']
       : [
           '## What was not carried',
-          ...places.map((where) =>
-            [`**${where}**\n`, ...losses.filter((loss) => loss.where === where).map(({ what }) => `- ${what}`)].join('\n'),
+          ...kinds.map((what) =>
+            [
+              `**${what}**\n`,
+              ...losses.filter((loss) => loss.what === what).map(({ where, detail }) => `- ${[where, detail].filter(Boolean).join(' — ')}`),
+            ].join('\n'),
           ),
         ]),
     'Delete this file when you have gone through it.',

@@ -258,6 +258,8 @@ export interface AnalysisView {
   readonly learners: number;
   readonly answers: number;
   readonly groups: readonly string[];
+  /** Of which edition and language each export is, in words. */
+  readonly exports: readonly { readonly file: string; readonly of: string }[];
   readonly items: readonly ItemView[];
   readonly unanswered: readonly string[];
   /** Questions that can be placed: those with both numbers. In units of the drawing, 0 … 400 by 0 … 220. */

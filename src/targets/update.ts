@@ -159,8 +159,9 @@ export function tellLearners(
 /** Titles in a sentence. */
 function quoted(titles: readonly string[]): string {
   const shown = titles.slice(0, NAMED).map((title) => `“${title}”`);
-  const more = titles.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${plural(more, 'more lesson')}` : shown.join(', ').replace(/, (?=[^,]*$)/, ' and ');
+  const rest = titles.length - shown.length;
+  const parts = rest > 0 ? [...shown, plural(rest, 'more lesson')] : shown;
+  return parts.length === 1 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 /** Titles that a sentence holds. */

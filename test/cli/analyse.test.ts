@@ -37,6 +37,13 @@ describe('coursewright analyse', () => {
     );
   });
 
+  it('knows the editions and languages of the course', async () => {
+    const { code, stderr } = await runCli(['analyse', 'report.csv', '--course', 'ward', '--edition', 'moon'], { cwd: folder });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'error: The course has no edition "moon"; there is international.\n' });
+    const told = await runCli(['analyse', 'report.csv', '--course', 'ward', '--language', 'en'], { cwd: folder });
+    expect(told.stdout).toContain('report.csv: international · en (from the options)\n');
+  });
+
   it('writes a page that stands alone', async () => {
     const { code, stderr } = await runCli(['analyse', 'report.csv', '--course', 'ward', '--format', 'html', '--out', 'questions.html'], {
       cwd: folder,

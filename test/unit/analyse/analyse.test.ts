@@ -1,6 +1,6 @@
 /** Reports of LMSs in the languages and forms that they come in, and what `analyse` makes of them. */
 import { describe, expect, it } from 'vitest';
-import { analyse, type ExportFile } from '../../../src/analyse/analyse.ts';
+import { analyse, type ExportFile, type Told } from '../../../src/analyse/analyse.ts';
 import { formatTable } from '../../../src/analyse/table.ts';
 import { Diagnostics } from '../../../src/diagnostics/diagnostic.ts';
 import { memoryStore } from '../../../src/io/memory.ts';
@@ -24,9 +24,11 @@ async function wardCourse(): Promise<ParsedCourse> {
   return course;
 }
 
-async function run(...exports: readonly ExportFile[]) {
+const run = (...exports: readonly ExportFile[]) => runOn(wardCourse(), exports);
+
+async function runOn(course: Promise<ParsedCourse>, exports: readonly ExportFile[], told: Told = {}) {
   const report = new Diagnostics();
-  const analysis = analyse(await wardCourse(), exports, report);
+  const analysis = analyse(await course, exports, told, report);
   return { analysis, codes: report.list.map(({ code }) => code), item: (id: string) => analysis.items.find((item) => item.id === id) };
 }
 
@@ -125,6 +127,95 @@ describe('xAPI statements', () => {
     const { analysis, codes } = await run({ file: 'lrs.json', text: JSON.stringify({ statements: others, more: '/more/2' }) });
     expect(analysis.answers).toBe(0);
     expect(codes).toEqual(['A103', 'A104']);
+  });
+});
+
+describe('edition and language', () => {
+  /** Two editions, one of which asks a question of its own; English, and French for one of them. */
+  async function countries(): Promise<ParsedCourse> {
+    const files = {
+      ...courseFiles([{ id: 'doors', questions: [{ id: 'doors-knock', type: 'single', choices: ['knock*', 'enter', 'wait'] }] }]),
+      'editions/north/edition.yaml': 'id: north\nname: The North\nlanguages: [en]\n',
+      'editions/north-sea/edition.yaml': 'id: north-sea\nname: The North Sea\nlanguages: [en, fr]\n',
+      'locales/fr/locale.yaml': 'language: fr\nname: Français\nreview: reviewed\nreviewers: [C. D.]\nfallback: source\nplaces: {}\n',
+      'locales/fr/chapters/ward/doors.quiz.yaml': [
+        'questions:',
+        '  - id: doors-knock',
+        '    prompt: Et doors-knock ?',
+        '    choices: [{ id: knock, text: Frapper }, { id: enter, text: Entrer }, { id: wait, text: Attendre }]',
+        '    feedback: { correct: Oui., incorrect: Non. }',
+      ].join('\n'),
+    };
+    const course = await readCourse(memoryStore(files), new Diagnostics());
+    if (!course) throw new Error('the course of the test is not readable');
+    return course;
+  }
+
+  const table = (prompt: string, right: string, wrong: string, n = 12): string =>
+    [
+      'Last name,First name,Email address,Question 1,Response 1,Right answer 1',
+      ...Array.from(
+        { length: n },
+        (_, i) => `O’Neill,Zoë,zoe${prompt.length}-${i}@example.org,${prompt},${i < 9 ? right : wrong},${right}`,
+      ),
+    ].join('\n');
+  const FRENCH = table('Et doors-knock ?', 'Frapper', 'Entrer');
+
+  it('are taken from the names of tables, the longest first, and questions are known in every language', async () => {
+    const exports = [
+      { file: 'north-en.csv', text: table('What about doors-knock?', 'The knock', 'The enter') },
+      { file: 'answers_north-sea_FR_2026.csv', text: FRENCH },
+    ];
+    const { analysis, codes, item } = await runOn(countries(), exports);
+    expect(codes).toEqual([]);
+    expect(analysis.exports.map(({ edition, language, from }) => [edition, language, from])).toEqual([
+      ['north', 'en', 'name'],
+      ['north-sea', 'fr', 'name'],
+    ]);
+    expect(item('doors-knock')?.groups).toEqual([
+      { name: 'north · en', answers: 12, difficulty: 0.75 },
+      { name: 'north-sea · fr', answers: 12, difficulty: 0.75 },
+    ]);
+    expect(item('doors-knock')?.choices.map(({ count }) => count)).toEqual([18, 6, 0]);
+    const said = formatTable(analysis);
+    expect(said).toContain('answers_north-sea_FR_2026.csv: north-sea · fr (from its name)\n');
+    expect(said).toContain('    north · en: 75 % right of 12 answers\n    north-sea · fr: 75 % right of 12 answers\n');
+  });
+
+  it('are what the caller says, whatever the name', async () => {
+    const { analysis } = await runOn(countries(), [{ file: 'north-en.csv', text: FRENCH }], { edition: 'north-sea', language: 'fr' });
+    expect(analysis.groups).toEqual(['north-sea · fr']);
+    expect(formatTable(analysis)).toContain('north-en.csv: north-sea · fr (from the options)\n');
+  });
+
+  it('are not guessed from a name that names two, or none', async () => {
+    for (const file of ['report.csv', 'en-fr.csv']) {
+      const { analysis } = await runOn(countries(), [{ file, text: FRENCH }]);
+      expect(analysis.exports).toEqual([{ file, edition: null, language: null, from: null }]);
+      expect(analysis.groups).toEqual([file]);
+      expect(formatTable(analysis)).toContain(
+        `${file}: edition and language not known: give --edition and --language, or name the file after them`,
+      );
+    }
+  });
+
+  it('of statements are their own, and else the name’s', async () => {
+    const statement = (n: number, context: object) => ({
+      actor: { account: { homePage: 'https://lms.example.org', name: String(n) } },
+      verb: { id: 'http://adlnet.gov/expapi/verbs/answered' },
+      object: { id: 'https://example.org/ward-course/doors-knock' },
+      result: { success: true, response: 'knock' },
+      context,
+      timestamp: '2026-11-20T08:00:00.000Z',
+    });
+    const statements = [
+      statement(1, { language: 'fr', extensions: { 'https://coursewright.example/xapi/edition': 'north-sea' } }),
+      statement(2, { language: 'en' }),
+      statement(3, {}),
+    ];
+    const { analysis } = await runOn(countries(), [{ file: 'north.json', text: JSON.stringify(statements) }]);
+    expect(analysis.groups).toEqual(['north', 'north · en', 'north-sea · fr']);
+    expect(formatTable(analysis)).toContain('north.json: as each statement says, else north\n');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attributeOf, readXml } from '../../../src/package/read-xml.ts';
-import { element, writeXml } from '../../../src/package/xml.ts';
+import { cdataElement, element, writeXml } from '../../../src/package/xml.ts';
 
 describe('writeXml', () => {
   it('puts each element on a line of its own and leaves text alone', () => {
@@ -17,6 +17,17 @@ describe('writeXml', () => {
     expect(xml).toContain('<a title="&lt;&amp;>&quot;'); // by name: Moodle shows numeric entities as they stand
     const read = readXml(xml);
     expect('root' in read && [read.root.text, attributeOf(read.root, 'title')]).toEqual([nasty, nasty]);
+  });
+
+  it('writes CDATA where a text has signs to escape, and all of it comes back', () => {
+    expect(writeXml(element('a', {}, [cdataElement('b', 'Q & É'), cdataElement('c', 'plain')]))).toBe(
+      '<?xml version="1.0" encoding="UTF-8"?>\n<a>\n  <b><![CDATA[Q & É]]></b>\n  <c>plain</c>\n</a>\n',
+    );
+    for (const nasty of ['<![CDATA[x]]>', 'a]]>b]]>', ']]', '&#x26; &amp; <', '>', ' & ']) {
+      const read = readXml(writeXml(element('a', {}, [cdataElement('b', nasty)])), { mixed: true });
+      expect('root' in read && read.root.children[0]?.content.join('')).toBe(nasty);
+    }
+    expect(() => cdataElement('a', '&\u0000')).toThrow(/XML can't hold/);
   });
 
   it.each(['\u0000', '\u000b', '\u001b', '\uffff', '\ud800'])('refuses %j, which XML can’t hold', (character) => {

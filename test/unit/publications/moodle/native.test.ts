@@ -193,6 +193,8 @@ describe('its question bank', () => {
     const report = new Diagnostics();
     const draft = await readMoodleBackup(await moodle.pack(made.files, DATE), 'en', report);
     const lessons = draft?.chapters.find(({ title }) => title === 'To finish')?.lessons ?? [];
+    // The note for administrators is hidden: it is no lesson.
+    expect(draft?.losses).toContainEqual({ where: 'label: For administrators', what: 'learners do not see it: left out' });
     expect(lessons.map(({ title, questions }) => [title, questions.map(({ id, type }) => [id, type])])).toEqual([
       [
         'Isolation, discipline and punishment',
