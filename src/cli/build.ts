@@ -144,7 +144,18 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
   const { loadToolFiles } = await import('./tool-files.ts');
   const { folder, store } = await openCourseFolder(named);
   const report = new Diagnostics();
-  const { lms: preset, granularity = preset.granularity, frozen, out, format, edition, languages, language, includeDrafts, shard } = options;
+  const {
+    lms: preset,
+    granularity = preset.granularity,
+    frozen,
+    out,
+    format,
+    edition,
+    languages,
+    language,
+    includeDrafts,
+    shard,
+  } = options;
   const own = await loadToolFiles();
   const { cache, save } = await openCourseCache(folder, options.cache && (options.cacheDir ?? true), own.hash);
   const tool: ToolFiles = { ...own, cache };
