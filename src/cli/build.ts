@@ -45,9 +45,9 @@ interface BuildOptions {
   readonly languages?: readonly string[];
   readonly includeDrafts: boolean;
   /** `all`: all that the LMS plays. */
-  readonly target: readonly Output[] | 'all';
+  readonly target?: readonly Output[] | 'all';
   readonly out: string;
-  readonly granularity: 'course' | 'chapter' | 'all';
+  readonly granularity?: 'course' | 'chapter' | 'all';
   readonly lms: LmsPreset;
   readonly evaluation: 'package' | 'native';
   readonly frozen: boolean;
@@ -81,9 +81,10 @@ export function registerBuild(program: Command): void {
     )
     .argument('[course]', 'the course folder (default: the current folder, or course-source in it)')
     .addOption(
-      new Option('--target <targets>', `${OUTPUTS.map(({ id }) => id).join(', ')}, several divided by commas, or all`)
-        .argParser(parseTargets)
-        .default('all'),
+      new Option(
+        '--target <targets>',
+        `${OUTPUTS.map(({ id }) => id).join(', ')}, several divided by commas, or all (default: what --lms takes, without it all)`,
+      ).argParser(parseTargets),
     )
     .addOption(new Option('--edition <editions>', 'ids of editions, divided by commas, or all').argParser(parseNames).default('all'))
     .addOption(
@@ -100,9 +101,10 @@ export function registerBuild(program: Command): void {
     .option('--include-drafts', 'build draft translations too, where --language or --languages names them; every page says so', false)
     .option('--out <folder>', 'where the packages go', 'dist/packages')
     .addOption(
-      new Option('--granularity <parts>', 'one package for the course, one per chapter and final evaluation, or both')
-        .choices(['course', 'chapter', 'all'])
-        .default('course'),
+      new Option(
+        '--granularity <parts>',
+        'one package for the course, one per chapter and final evaluation, or both (default: what fits --lms, without it course)',
+      ).choices(['course', 'chapter', 'all']),
     )
     .addOption(
       new Option('--lms <name>', `made to measure for ${PRESETS.map(({ id }) => id).join(', ')}`)
@@ -142,7 +144,18 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
   const { loadToolFiles } = await import('./tool-files.ts');
   const { folder, store } = await openCourseFolder(named);
   const report = new Diagnostics();
-  const { granularity, lms: preset, frozen, out, format, edition, languages, language, includeDrafts, shard } = options;
+  const {
+    lms: preset,
+    granularity = preset.granularity,
+    frozen,
+    out,
+    format,
+    edition,
+    languages,
+    language,
+    includeDrafts,
+    shard,
+  } = options;
   const own = await loadToolFiles();
   const { cache, save } = await openCourseCache(folder, options.cache && (options.cacheDir ?? true), own.hash);
   const tool: ToolFiles = { ...own, cache };
@@ -280,9 +293,14 @@ function hintOf(word: string, words: readonly string[]): string {
 }
 
 /** What was asked for. A book or a kit needs no LMS; a package, and a publication that carries packages, needs one that plays it. */
-function targetsFor({ target: wanted, lms, languages, evaluation }: BuildOptions): readonly Output[] {
+function targetsFor({ target, lms, languages, evaluation }: BuildOptions): readonly Output[] {
   const plays = ({ id }: Output) => lms.plays?.includes(id) ?? true;
   const isPackage = (output: Output) => 'tracker' in output;
+  // Of what an LMS takes, all that can be made as it is asked for.
+  const taken = lms.takes
+    ?.map(outputOf)
+    .filter((output) => (!languages || isPackage(output)) && (evaluation !== 'native' || ('native' in output && output.native)));
+  const wanted = target ?? taken ?? 'all';
   const needsNoLms = (output: Output) => !(isPackage(output) || ('carries' in output && output.carries));
   const unplayable = wanted === 'all' ? [] : wanted.filter((output) => !plays(output) && !needsNoLms(output));
   const made = OUTPUTS.filter((output) => !('byName' in output) || lms.plays?.includes(output.id));
@@ -309,6 +327,12 @@ function nativeOf(targets: readonly Output[]): readonly Output[] {
     `${paint('red', 'error:')} --evaluation native is for ${NATIVE_IDS}, not for ${without.join(', ')}: a package elsewhere brings its final evaluation along, keys and all. Name the target: --target moodle`,
   );
   throw new Exit(EXIT.usage);
+}
+
+function outputOf(id: string): Output {
+  const output = OUTPUTS.find((candidate) => candidate.id === id);
+  if (!output) throw new Error(`no target ${id}`);
+  return output;
 }
 
 /** A line per file: path, size, SHA-256. */

@@ -63,7 +63,7 @@ interface Source {
 async function packagesAt(path: string): Promise<readonly Source[]> {
   if (!(await isFolder(path))) return [{ path, unpacked: false }];
   const names = await (await openFolder(path)).list();
-  if (names.some((name) => /^(?:imsmanifest|tincan|cmi5)\.xml$/i.test(name))) return [{ path, unpacked: true }];
+  if (names.some((name) => /^(?:(?:imsmanifest|tincan|cmi5)\.xml|app\.json)$/i.test(name))) return [{ path, unpacked: true }];
   const packed = names.filter((name) => /\.(?:zip|epub|mbz)$/i.test(name) && !name.includes('/'));
   if (packed.length === 0) throw new FileError(`${path} holds neither packages (.zip, .epub, .mbz) nor the manifest of an unpacked one.`);
   return packed.map((name) => ({ path: join(path, name), unpacked: false }));

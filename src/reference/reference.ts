@@ -150,10 +150,13 @@ function targetsPart(): readonly string[] {
     ...('native' in one && one.native ? [[`\`--target ${one.id} --evaluation native\``, one.native.label, `.${one.extension}`]] : []),
   ];
   const outputs = [...TARGETS, ...PUBLICATIONS].flatMap(rows);
-  const presets = PRESETS.map(({ id, label, plays, tracking }) => [
+  const names = (ids: readonly string[] | undefined): string => ids?.map((one) => `\`${one}\``).join(', ') ?? 'all';
+  const presets = PRESETS.map(({ id, label, plays, takes, granularity, tracking }) => [
     `\`--lms ${id}\``,
     label,
-    plays ? plays.map((one) => `\`${one}\``).join(', ') : 'all',
+    names(takes),
+    names(plays),
+    granularity,
     `${tracking.commitSeconds} s`,
     String(tracking.stateLimit),
     tracking.interactions ? 'yes' : 'no',
@@ -168,7 +171,20 @@ function targetsPart(): readonly string[] {
     '',
     'What is made otherwise for each: [publish.md](publish.md) says what to click there.',
     '',
-    ...table(['option', 'LMS', 'targets', 'saves at most every', 'characters of state', 'single answers', 'status without tests'], presets),
+    ...table(
+      [
+        'option',
+        'LMS',
+        'makes',
+        'plays',
+        'divided by',
+        'saves at most every',
+        'characters of state',
+        'single answers',
+        'status without tests',
+      ],
+      presets,
+    ),
     '',
   ];
 }

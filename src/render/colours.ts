@@ -30,9 +30,9 @@ export interface Accents {
   readonly tint: string;
 }
 
-/** The style sheets, in the edition's colours, with what the language's letters need, with a place for its logo and for what stands above the text, if it has them: only its own packages pay for them. */
-export function stylesOf(edition: Edition, language: string, styles: RenderAssets['styles']): RenderAssets['styles'] {
-  const letters = styles.scripts.get(SHEETS[new Intl.Locale(language).maximize().script ?? ''] ?? '') ?? '';
+/** The style sheets, in the edition's colours, with what its languages' letters need, with a place for its logo and for what stands above the text, if it has them: only its own packages pay for them. */
+export function stylesOf(edition: Edition, languages: readonly string[], styles: RenderAssets['styles']): RenderAssets['styles'] {
+  const letters = lettersOf(languages, styles.scripts);
   const { logo, print } = edition;
   const own = accentRules(edition);
   // Logos are drawn for white paper.
@@ -46,6 +46,21 @@ export function stylesOf(edition: Edition, language: string, styles: RenderAsset
     criticalHash: createHash('sha256').update(critical).digest('base64'),
     file: hashedAsset('style', 'css', new TextEncoder().encode(critical + styles.course)),
   };
+}
+
+/** What the letters of a package's languages need. The pages share one sheet: so in several languages each rule is for those that need it. */
+function lettersOf(languages: readonly string[], scripts: RenderAssets['styles']['scripts']): string {
+  const bySheet = new Map<string, string[]>();
+  for (const language of languages) {
+    const sheet = SHEETS[new Intl.Locale(language).maximize().script ?? ''];
+    if (sheet) bySheet.set(sheet, [...(bySheet.get(sheet) ?? []), `:lang(${language})`]);
+  }
+  return [...bySheet]
+    .map(([sheet, own]) => {
+      const rules = scripts.get(sheet) ?? '';
+      return languages.length === 1 ? rules : rules.replaceAll(':root', `:root:is(${own})`);
+    })
+    .join('');
 }
 
 /** The edition's accents in CSS; '' if it has none of its own. */

@@ -109,7 +109,11 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
   return {
     variant,
     outline,
-    assets: { ...assets, styles: stylesOf(variant.edition, language, assets.styles), templates: assets.templates.marking(marker) },
+    assets: {
+      ...assets,
+      styles: stylesOf(variant.edition, options.languages ?? [language], assets.styles),
+      templates: assets.templates.marking(marker),
+    },
     accreditation,
     logo: logoOf(variant),
     places: slotsOf(variant.log),

@@ -23,7 +23,7 @@ export function writeGuides(document: string): string {
 }
 
 function describe({ id, evidence, upload, completion, certificate, update, notes = [] }: LmsGuide): string {
-  const label = PRESETS.find((preset) => preset.id === id)?.label ?? id;
+  const { label = id, reason = '' } = PRESETS.find((preset) => preset.id === id) ?? {};
   return [
     `### ${id === 'generic' ? 'Any other LMS' : label}`,
     '',
@@ -33,5 +33,6 @@ function describe({ id, evidence, upload, completion, certificate, update, notes
     `- **Certificate.** ${certificate.join(' ')}`,
     `- **New version.** ${update}`,
     ...notes.map((note) => `- ${note}`),
+    `- **Why the packages are as they are.** ${reason}`,
   ].join('\n');
 }

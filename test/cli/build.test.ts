@@ -82,6 +82,17 @@ describe('coursewright build', () => {
     expect((await made()).map((name) => name.replace(/^.*-en-/, ''))).toEqual(['scorm2004-3rd-sakai.zip']);
   });
 
+  it('divides the course by chapter for an LMS whose own parts are chapters, unless it is told not to', async () => {
+    await clean();
+    expect((await build('--lms', 'openedx')).code).toBe(0);
+    const files = await made();
+    expect(files.length).toBeGreaterThan(1);
+    expect(files.filter((name) => !/-en-scorm12-[a-z0-9-]+-openedx\.zip$/.test(name))).toEqual([]);
+    await clean();
+    expect((await build('--lms', 'openedx', '--granularity', 'course')).code).toBe(0);
+    expect((await made()).map((name) => name.replace(/^.*-en-/, ''))).toEqual(['scorm12-openedx.zip']);
+  });
+
   it('makes a book for an LMS that plays no books', async () => {
     await clean();
     expect((await build('--lms', 'chamilo', '--target', 'epub')).code).toBe(0);

@@ -87,6 +87,16 @@ it('has the whole course on one page, without script, and the way back keeps the
   expect(await menu.getAttribute('href')).toBe('whole-course.html');
 });
 
+it('a page that is opened alone on a phone has a menu that can be seen', async () => {
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 375, height: 667 });
+  await open(page, 'contents.html');
+  const button = page.getByRole('button', { name: 'Menu' });
+  expect(await button.locator('span').evaluate((span) => span.getBoundingClientRect().width)).toBeGreaterThan(20);
+  await button.click();
+  await page.locator('#menu').getByRole('link', { name: 'The whole course on one page' }).waitFor();
+});
+
 it('asks no other host for anything, and has no final evaluation', async () => {
   const page = await context.newPage();
   const hosts = new Set<string>();

@@ -11,6 +11,7 @@ import { rewriteTags } from '../../render/markup.ts';
 import { contentNotes } from '../../render/reading-pages.ts';
 import { joinHtml, type SafeHtml, safeHtml } from '../../render/safe-html.ts';
 import { createSiteContext } from '../../render/site-context.ts';
+import { draftNotices } from '../../render/statements.ts';
 import type { PageViews } from '../../render/views.ts';
 import { pictureData } from '../data-address.ts';
 import { inspectSheets, titleOfSheet } from '../inspect-sheets.ts';
@@ -48,7 +49,7 @@ export const facilitator: Publication = {
       chapter: chapter.title,
       course: site.variant.course.title,
       version: t('page.footer.version', { version: variant.course.version, date: formats.date(variant.course.date) }),
-      review: markdown.review,
+      review: [...draftNotices(variant, t), ...(markdown.review === null ? [] : [markdown.review])].join(' ') || null,
     };
     const rules = RULES.map((rule) => t(`page.facilitator.rule.${rule}`));
     const pictures = () => new Map([...site.media.values()].map(({ file, bytes }) => [file, pictureData(file, bytes)]));

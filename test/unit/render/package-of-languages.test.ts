@@ -35,6 +35,13 @@ describe('a package of English, French and Arabic', () => {
     expect([count('player'), count('style'), count('search')]).toEqual([1, 2, 3]);
   });
 
+  it('has rules for Arabic letters that leave the other pages alone', () => {
+    const style = [...pack].find(([file]) => file.startsWith('style-'))?.[1];
+    const css = new TextDecoder().decode(style);
+    expect(css).toContain(':root:is(:lang(ar)) em{font-weight:650}');
+    expect(css).not.toMatch(/\}em\{font-weight:650\}/);
+  });
+
   it('opens in the language that was named first', () => {
     expect(text(pack, 'index.html')).toContain('<html lang="en" dir="ltr">');
     expect(text(pack, 'index.ar.html')).toContain('<html lang="ar" dir="rtl">');

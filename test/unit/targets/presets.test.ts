@@ -13,6 +13,16 @@ describe('presets', () => {
     expect(PRESETS[0]).toMatchObject({ id: 'generic', tracking: { stateLimit: 4096, finishedStatus: 'completed' } });
   });
 
+  it.each(PRESETS)('$id takes what it plays, and says why', ({ id, takes, plays, reason }) => {
+    if (id !== 'generic') expect(takes?.length).toBeGreaterThan(0);
+    for (const one of takes ?? []) expect(plays).toContain(one);
+    expect(reason).toMatch(/^[A-Z].{20,}\.$/);
+  });
+
+  it('divide the course by chapter for LMSs whose own parts are chapters', () => {
+    expect(PRESETS.filter(({ granularity }) => granularity === 'chapter').map(({ id }) => id)).toEqual(['openedx', 'frappe']);
+  });
+
   it.each(PRESETS)('$id keeps the bounds that all LMSs have', ({ tracking, plays }) => {
     expect(tracking.stateLimit).toBeGreaterThanOrEqual(4096);
     expect(tracking.commitSeconds).toBeGreaterThanOrEqual(5);
