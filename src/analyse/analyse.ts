@@ -12,7 +12,7 @@ import { applyTranslation } from '../translate/apply.ts';
 import { extendLog } from '../variant/lock.ts';
 import { courseOf } from '../variant/overlay.ts';
 import { sharedFields } from '../variant/shared-fields.ts';
-import { directionOf } from '../variant/strings.ts';
+import { sourceOf } from '../variant/translation.ts';
 import { advise } from './advise.ts';
 import { createNumbering, firstAnswers } from './answers.ts';
 import { type ExportOrigin, type Origin, originOf } from './origin.ts';
@@ -141,9 +141,8 @@ interface KnownQuestion {
 function questionsOf(course: ParsedCourse): ReadonlyMap<string, KnownQuestion> {
   const log = course.lock?.log ?? [];
   const { fields } = replayLog([...log, ...extendLog(sharedFields(course), log)]);
-  const source = { lang: course.language, dir: directionOf(course.language) };
-  const translated = course.locales.map((locale) => applyTranslation(course, locale, source).course);
-  const views = [course, ...translated].flatMap((one) => [one, ...course.editions.map((edition) => courseOf(one, edition))]);
+  const translated = course.locales.map((locale) => applyTranslation(course, locale, sourceOf).course);
+  const views = [course, ...translated].flatMap((one) => [one, ...one.editions.map((edition) => courseOf(one, edition))]);
   const known = new Map<string, KnownQuestion & { readonly prompts: Set<string>; readonly choices: Map<string, string> }>();
   for (const { place, question } of views.flatMap(scoredQuestions)) {
     const { id, prompt, choices = [] } = question;
