@@ -34,11 +34,11 @@ export function createPages(course: CourseData): Pages {
   }
 
   function get(id: string): Promise<Document> {
-    const page = kept.get(id) ?? fetchPage(id);
-    kept.delete(id);
+    const known = kept.get(id);
+    if (known) return known;
+    if (kept.size === KEPT) kept.clear();
+    const page = fetchPage(id);
     kept.set(id, page);
-    const [oldest] = kept.keys();
-    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
     page.catch(() => kept.delete(id));
     return page;
   }
@@ -67,7 +67,7 @@ export function isPage(course: CourseData, id: string): boolean {
 
 /** Rejects on a network error and on an answer that is no page of this package. */
 export async function fetchDocument(file: string, cache: RequestCache = 'default'): Promise<Document> {
-  const answer = await fetch(file, { cache, credentials: 'same-origin' });
+  const answer = await fetch(file, { cache });
   if (!answer.ok) throw new Error(file);
   return new DOMParser().parseFromString(await answer.text(), 'text/html');
 }
