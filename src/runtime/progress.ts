@@ -50,7 +50,7 @@ export function finalResult(course: CourseData, state: LearnerState): FinalResul
   const tasks = tasksOf(course, state);
   const score = finalScore(course, state);
   if (tasks.some(({ failed }) => failed)) return { status: 'failed', score };
-  if (!tasks.every(({ done }) => done)) return null;
+  if (tasks.length === 0 || !tasks.every(({ done }) => done)) return null;
   const tested = tasks.some(({ kind }) => kind === 'test' || kind === 'evaluation');
   return { status: tested ? 'passed' : course.tracking.finishedStatus, score };
 }

@@ -117,7 +117,7 @@ export function createCmi5Tracker(window: Window): PageTracker {
   }
 
   // Pulling the page down would reload it.
-  window.document?.documentElement.style.setProperty('overscroll-behavior-y', 'contain');
+  if (window.document) window.document.documentElement.style.overscrollBehaviorY = 'contain';
   // A reload by key or script goes on with the session. One by the browser's button nobody announces: `terminated` is said then, the
   // session is over, and what follows waits for the next launch.
   (window as { navigation?: EventTarget }).navigation?.addEventListener('navigate', (event) => {

@@ -21,8 +21,8 @@ export interface XapiLaunch {
   readonly actor: Agent;
   readonly registration: string;
   readonly activity: string;
-  readonly grouping: string;
-  readonly platform: string;
+  readonly grouping?: string;
+  readonly platform?: string;
 }
 
 /** The launch in the address, or the one that this tab was launched with; null if there is none. */
