@@ -10,6 +10,7 @@ import type { Context, OpenStatement } from '../outbox.ts';
 import type { PageTracker } from '../player.ts';
 import { all } from '../views/dom.ts';
 import { type Cmi5Launch, readCmi5Launch } from './cmi5-launch.ts';
+import { hashOfAccount } from './learner.ts';
 import { createLrsTracker, isFinal, scoreOf, toldInside, uuidOf } from './lrs-tracker.ts';
 import type { StatementMaker, Verb } from './xapi-statements.ts';
 
@@ -73,6 +74,7 @@ export function createCmi5Tracker(window: Window): PageTracker {
 
     return {
       launch,
+      learner: hashOfAccount(launch.actor.account),
       activity: launch.activity,
       lrs,
       facts: {
