@@ -3,10 +3,9 @@ import type { CourseData, PageData } from '../contract/course-data.ts';
 import { find } from './views/dom.ts';
 
 export interface LoadedPage {
+  /** The whole of it, as it was fetched. */
+  readonly source: Document;
   readonly main: HTMLElement;
-  readonly title: string;
-  readonly lang: string;
-  readonly dir: string;
   readonly data: PageData;
 }
 
@@ -45,11 +44,10 @@ export function createPages(course: CourseData): Pages {
 
   return {
     async load(id) {
-      const page = await get(id);
-      const main = find(page, 'main');
+      const source = await get(id);
+      const main = find(source, 'main');
       if (!main) throw new Error(id);
-      const { lang, dir } = page.documentElement;
-      return { main: document.importNode(main, true), title: page.title, lang, dir, data: pageDataOf(page) };
+      return { source, main: document.importNode(main, true), data: pageDataOf(source) };
     },
     prefetch: (id) => void get(id).catch(() => undefined),
   };

@@ -161,8 +161,9 @@ export async function startPlayer(tracker: PageTracker, begun?: Begun): Promise<
     page = next.data;
     shownAt = Date.now();
     main().replaceWith(next.main);
-    document.title = next.title;
-    Object.assign(document.documentElement, { lang: next.lang, dir: next.dir });
+    const { title, documentElement } = next.source;
+    document.title = title;
+    Object.assign(document.documentElement, { lang: documentElement.lang, dir: documentElement.dir });
     Object.assign(document.body.dataset, { page: page.id, kind: page.kind });
     shell.notice('');
     shell.showPage(page.id);
