@@ -155,7 +155,15 @@ async function bundleRuntime() {
 async function shrink(file, own) {
   const { code } = await minify(await readFile(file, 'utf8'), {
     ecma: 2020,
-    compress: { passes: 4, hoist_vars: true, unsafe: true, unsafe_arrows: true, pure_getters: true },
+    compress: {
+      passes: 6,
+      sequences: false,
+      lhs_constants: false,
+      hoist_vars: true,
+      unsafe: true,
+      unsafe_arrows: true,
+      pure_getters: true,
+    },
     mangle: { properties: { regex: own, keep_quoted: 'strict' } },
   });
   await writeFile(file, code);

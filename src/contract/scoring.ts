@@ -49,8 +49,7 @@ export function scoreResponse(key: Key, response: Response | null): number {
       const value = parseNumber(text);
       return value !== null && value >= key.min && value <= key.max ? FULL : 0;
     }
-    case 'likert':
-    case 'free-text':
+    default:
       return 0;
   }
 }

@@ -272,7 +272,7 @@ function walkResponse(bits: Bits, { kind, width }: QuestionSlot, response: Respo
     case 'fill-in':
     case 'numeric':
       return walkText(bits, kind, String(response).slice(0, width));
-    case 'free-text':
+    default:
       return '';
   }
 }

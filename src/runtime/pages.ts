@@ -3,10 +3,9 @@ import type { CourseData, PageData } from '../contract/course-data.ts';
 import { find } from './views/dom.ts';
 
 export interface LoadedPage {
+  /** The whole of it, as it was fetched. */
+  readonly source: Document;
   readonly main: HTMLElement;
-  readonly title: string;
-  readonly lang: string;
-  readonly dir: string;
   readonly data: PageData;
 }
 
@@ -34,22 +33,21 @@ export function createPages(course: CourseData): Pages {
   }
 
   function get(id: string): Promise<Document> {
-    const page = kept.get(id) ?? fetchPage(id);
-    kept.delete(id);
+    const known = kept.get(id);
+    if (known) return known;
+    if (kept.size === KEPT) kept.clear();
+    const page = fetchPage(id);
     kept.set(id, page);
-    const [oldest] = kept.keys();
-    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
     page.catch(() => kept.delete(id));
     return page;
   }
 
   return {
     async load(id) {
-      const page = await get(id);
-      const main = find(page, 'main');
+      const source = await get(id);
+      const main = find(source, 'main');
       if (!main) throw new Error(id);
-      const { lang, dir } = page.documentElement;
-      return { main: document.importNode(main, true), title: page.title, lang, dir, data: pageDataOf(page) };
+      return { source, main: document.importNode(main, true), data: pageDataOf(source) };
     },
     prefetch: (id) => void get(id).catch(() => undefined),
   };
@@ -67,7 +65,7 @@ export function isPage(course: CourseData, id: string): boolean {
 
 /** Rejects on a network error and on an answer that is no page of this package. */
 export async function fetchDocument(file: string, cache: RequestCache = 'default'): Promise<Document> {
-  const answer = await fetch(file, { cache, credentials: 'same-origin' });
+  const answer = await fetch(file, { cache });
   if (!answer.ok) throw new Error(file);
   return new DOMParser().parseFromString(await answer.text(), 'text/html');
 }

@@ -17,7 +17,7 @@ import { createTurning, type Spot } from './turning.ts';
 import { bindPage } from './views/bind.ts';
 import { createDialog, type Dialog } from './views/dialog.ts';
 import { all, button, find, focusOn, goToAnchor, html, make } from './views/dom.ts';
-import { printPages } from './views/print.ts';
+import { layOut } from './views/print.ts';
 import { addSearch } from './views/search.ts';
 import { createShell, type Shell } from './views/shell.ts';
 
@@ -161,8 +161,9 @@ export async function startPlayer(tracker: PageTracker, begun?: Begun): Promise<
     page = next.data;
     shownAt = Date.now();
     main().replaceWith(next.main);
-    document.title = next.title;
-    Object.assign(document.documentElement, { lang: next.lang, dir: next.dir });
+    const { title, documentElement } = next.source;
+    document.title = title;
+    Object.assign(document.documentElement, { lang: documentElement.lang, dir: documentElement.dir });
     Object.assign(document.body.dataset, { page: page.id, kind: page.kind });
     shell.notice('');
     shell.showPage(page.id);
@@ -206,15 +207,12 @@ export async function startPlayer(tracker: PageTracker, begun?: Begun): Promise<
     focusOn(heading);
   }
 
+  /** Or this page alone, if it belongs to none or others can't be fetched. */
   async function printChapter(): Promise<void> {
-    const chapter = course.chapters.find((one) => one.lessons.some(({ id }) => id === page.id));
+    const chapter = course.chapters.find(({ lessons }) => lessons.some(({ id }) => id === page.id));
     const loaded = await Promise.all((chapter?.lessons ?? []).map(({ id }) => turning.load(id))).catch(() => []);
-    if (loaded.length > 0)
-      await printPages(
-        main(),
-        loaded.map((one) => one.main),
-      );
-    else print();
+    if (loaded.length > 0) await layOut(main(), loaded);
+    print();
   }
 
   /** Goes on at the same place in another language: on its launch page, with the same session. False if that can't be had. */
@@ -306,15 +304,15 @@ function languageLink(wanted: readonly string[]): HTMLAnchorElement | undefined 
 
 /** A page opened by itself where nothing can be fetched: enough of a course to read it and take its test. */
 function courseOf({ id, build, strings }: PageData): CourseData {
-  const blank = { format: 1, iri: '', version: '', date: '', edition: '', direction: 'ltr', minutes: 0 } as const;
-  return {
-    ...blank,
+  // What else a course has is asked for only where there are lessons.
+  const read: Partial<CourseData> = {
     id,
+    iri: '',
+    scope: id,
     title: document.title,
     build,
     language: document.documentElement.lang,
     granularity: 'course',
-    scope: id,
     privacy: 'minimal',
     completion: {},
     log: '',
@@ -324,4 +322,5 @@ function courseOf({ id, build, strings }: PageData): CourseData {
     order: [],
     strings,
   };
+  return read as CourseData;
 }

@@ -27,17 +27,22 @@ export interface FinalResult {
 /** Everything that this package's part of the completion rule asks for, in reading order. A rule that asks for nothing here asks for reading. */
 export function tasksOf(course: CourseData, state: LearnerState): readonly Task[] {
   const { granularity, completion, evaluation, form } = course;
+  const lessons = lessonsOf(course);
   const tasks: Task[] = [];
-  for (const lesson of lessonsOf(course)) {
-    if (completion.lessonsSeen) tasks.push(lessonTask(lesson, state));
-    if (completion.testsPassed && lesson.test)
-      tasks.push({ kind: 'test', page: lesson.id, title: lesson.title, ...outcome(state, lesson.test) });
+  /** A page is done when its test is passed, without one when it was seen or sent. */
+  const add = (kind: Task['kind'], { id, title, slot }: Place, test?: LimitedTest): void => {
+    const done = test ? testState(state, test).passed : state.done.has(slot);
+    tasks.push({ kind, page: id, title, done, failed: !!test && isFailed(state, test) });
+  };
+  for (const lesson of lessons) {
+    if (completion.lessonsSeen) add('lesson', lesson);
+    if (completion.testsPassed && lesson.test) add('test', lesson, lesson.test);
   }
   if (evaluation && (granularity === 'evaluation' || (granularity === 'course' && completion.evaluationPassed)))
-    tasks.push({ kind: 'evaluation', page: evaluation.id, title: evaluation.title, ...outcome(state, evaluation) });
-  if (form && granularity !== 'chapter' && completion.formSent)
-    tasks.push({ kind: 'form', page: form.id, title: form.title, done: state.done.has(form.slot), failed: false });
-  return tasks.length > 0 ? tasks : lessonsOf(course).map((lesson) => lessonTask(lesson, state));
+    add('evaluation', evaluation, evaluation);
+  if (form && granularity !== 'chapter' && completion.formSent) add('form', form);
+  if (tasks.length === 0) for (const lesson of lessons) add('lesson', lesson);
+  return tasks;
 }
 
 /** Share of the tasks that are done, in whole per cent: 100 only when all are. */
@@ -50,7 +55,7 @@ export function finalResult(course: CourseData, state: LearnerState): FinalResul
   const tasks = tasksOf(course, state);
   const score = finalScore(course, state);
   if (tasks.some(({ failed }) => failed)) return { status: 'failed', score };
-  if (!tasks.every(({ done }) => done)) return null;
+  if (tasks.length === 0 || !tasks.every(({ done }) => done)) return null;
   const tested = tasks.some(({ kind }) => kind === 'test' || kind === 'evaluation');
   return { status: tested ? 'passed' : course.tracking.finishedStatus, score };
 }
@@ -85,12 +90,4 @@ function finalScore(course: CourseData, state: LearnerState): number | null {
   const scores = tests.map((test) => (test ? testState(state, test).best : null)).filter((score): score is Fraction => score !== null);
   const score = mean(scores);
   return score && percent(score);
-}
-
-function lessonTask({ id, title, slot }: LessonData, state: LearnerState): Task {
-  return { kind: 'lesson', page: id, title, done: state.done.has(slot), failed: false };
-}
-
-function outcome(state: LearnerState, test: LimitedTest): Pick<Task, 'done' | 'failed'> {
-  return { done: testState(state, test).passed, failed: isFailed(state, test) };
 }

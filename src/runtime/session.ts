@@ -267,9 +267,9 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
     },
     diagnostics: () =>
       [
-        `${course.id} ${course.version} ${course.edition} ${course.language} build ${course.build}`,
-        `mode ${launch.mode} · state ${launch.stateUnknown ? 'unknown' : inLms.kind} · ${saving()} · failures ${committer.failures()} (${committer.lastResult()})`,
-        `mirror ${mirrored ? 'kept' : 'refused'} · revision ${state.revision} · limit ${limit}`,
+        `${course.id} ${course.version} ${course.edition} ${course.language} ${course.build}`,
+        `${launch.mode} ${launch.stateUnknown ? 'unknown' : inLms.kind} ${saving()}, failures ${committer.failures()} ${committer.lastResult()}`,
+        `mirror ${mirrored}, revision ${state.revision}, limit ${limit}`,
         ...(tracker.describe?.() ?? []),
       ].join('\n'),
   };

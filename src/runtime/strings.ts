@@ -12,16 +12,14 @@ export interface Strings {
 
 export function createStrings(language: string, texts: Readonly<Record<string, string>>): Strings {
   const plurals = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language);
-  const percents = new Intl.NumberFormat(language, { style: 'percent' });
   const find = (key: string, n: string | number | undefined): string =>
     texts[typeof n === 'number' ? `${key}.${plurals.select(n)}` : key] ?? texts[`${key}.other`] ?? texts[key] ?? key;
   return {
     t: (key, values = {}) =>
       find(`player.${key}`, values.n).replace(/\{(\w+)\}/g, (hole, name) => {
         const value = values[name] ?? hole;
-        return typeof value === 'number' ? numbers.format(value) : value;
+        return typeof value === 'number' ? value.toLocaleString(language) : value;
       }),
-    percent: (value) => percents.format(value / 100),
+    percent: (value) => (value / 100).toLocaleString(language, { style: 'percent' }),
   };
 }

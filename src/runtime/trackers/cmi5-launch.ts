@@ -69,8 +69,6 @@ export async function readCmi5Launch(window: Window, storageKey: string): Promis
     actor: JSON.parse(of('actor')) as XapiLaunch['actor'],
     registration,
     activity,
-    grouping: '',
-    platform: '',
   });
   async function start(): Promise<Kept> {
     const token = await fetchToken(window, of('fetch'));
@@ -111,17 +109,14 @@ export async function readCmi5Launch(window: Window, storageKey: string): Promis
 }
 
 /** The token of a launch (8.2): given once, asked for again only if no answer came. */
-async function fetchToken(window: Window, address: string): Promise<string> {
-  for (let n = 1; ; n++) {
-    try {
-      const answer = await window.fetch(address, { method: 'POST', cache: 'no-store', credentials: 'omit' });
-      const token = ((await answer.json()) as Record<string, unknown>)['auth-token'];
-      if (typeof token === 'string') return token;
-      break;
-    } catch {
-      // No connection.
-      if (n >= TRIES) break;
-    }
+async function fetchToken(window: Window, address: string, tries = TRIES): Promise<string> {
+  try {
+    const answer = await window.fetch(address, { method: 'POST', cache: 'no-store', credentials: 'omit' });
+    const token = ((await answer.json()) as Record<string, unknown>)['auth-token'];
+    if (typeof token === 'string') return token;
+  } catch {
+    // No connection.
+    if (tries > 1) return fetchToken(window, address, tries - 1);
   }
   throw new Error();
 }

@@ -10,6 +10,7 @@ import type { Context, OpenStatement } from '../outbox.ts';
 import type { PageTracker } from '../player.ts';
 import { all } from '../views/dom.ts';
 import { type Cmi5Launch, readCmi5Launch } from './cmi5-launch.ts';
+import { hashOfAccount } from './learner.ts';
 import { createLrsTracker, isFinal, scoreOf, toldInside, uuidOf } from './lrs-tracker.ts';
 import type { StatementMaker, Verb } from './xapi-statements.ts';
 
@@ -73,6 +74,7 @@ export function createCmi5Tracker(window: Window): PageTracker {
 
     return {
       launch,
+      learner: hashOfAccount(launch.actor.account),
       activity: launch.activity,
       lrs,
       facts: {
@@ -117,7 +119,7 @@ export function createCmi5Tracker(window: Window): PageTracker {
   }
 
   // Pulling the page down would reload it.
-  window.document?.documentElement.style.setProperty('overscroll-behavior-y', 'contain');
+  if (window.document) window.document.documentElement.style.overscrollBehaviorY = 'contain';
   // A reload by key or script goes on with the session. One by the browser's button nobody announces: `terminated` is said then, the
   // session is over, and what follows waits for the next launch.
   (window as { navigation?: EventTarget }).navigation?.addEventListener('navigate', (event) => {

@@ -8,10 +8,9 @@ import { type Launch, NO_LMS, type SaveResult, type TrackEvent, type Tracker } f
 import { packagePath, storeOf } from '../browser-parts.ts';
 import { learnerPrefix } from '../mirror.ts';
 import { createOutbox, type OpenStatement, type Outbox } from '../outbox.ts';
-import { learnerHash } from './learner.ts';
 import type { LrsClient } from './lrs-client.ts';
 import { createStateDocument, type StateDocument } from './state-document.ts';
-import { identifierOf, type XapiLaunch } from './xapi-launch.ts';
+import type { XapiLaunch } from './xapi-launch.ts';
 import { createStatementMaker, type StatementMaker, type Told } from './xapi-statements.ts';
 
 /** All bodies that outlive the page together; browsers stop at 64 KiB. */
@@ -20,6 +19,8 @@ const KEEPALIVE_CHARACTERS = 60_000;
 /** A launch in one of the two standards. */
 export interface LrsSession {
   readonly launch: XapiLaunch;
+  /** Hash of the actor, '' for guests (contract/tracker.ts). */
+  readonly learner: string;
   /** Id of the activity that was launched. */
   readonly activity: string;
   readonly lrs: LrsClient;
@@ -66,9 +67,7 @@ export function createLrsTracker(window: Window, standard: string, open: (course
     async connect(course) {
       const session = await open(course);
       if (!session) return NO_LMS;
-      const { launch, activity, lrs, facts } = session;
-      const { account } = launch.actor;
-      const learner = account && !learnerHash(account.name) ? '' : learnerHash(identifierOf(launch.actor));
+      const { launch, learner, activity, lrs, facts } = session;
       const path = packagePath(window.location.pathname);
       const outbox = createOutbox(
         lrs,

@@ -3,6 +3,7 @@
  * once and lives in memory and, so that a reload works, in sessionStorage; nowhere else.
  */
 import { storeOf } from '../browser-parts.ts';
+import { hashOfAccount, learnerHash } from './learner.ts';
 
 /** An xAPI Agent with exactly one identifier (Data 2.4.2). */
 export interface Agent {
@@ -21,8 +22,8 @@ export interface XapiLaunch {
   readonly actor: Agent;
   readonly registration: string;
   readonly activity: string;
-  readonly grouping: string;
-  readonly platform: string;
+  readonly grouping?: string;
+  readonly platform?: string;
 }
 
 /** The launch in the address, or the one that this tab was launched with; null if there is none. */
@@ -91,8 +92,7 @@ function textOf(given: unknown, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The identifier alone, as a text that is the same at every launch. */
-export function identifierOf(actor: Agent): string {
-  const { account, mbox, mbox_sha1sum, openid } = actor;
-  return account ? `${account.homePage}|${account.name}` : (mbox ?? mbox_sha1sum ?? openid ?? '');
+/** Hash of the identifier alone, the same at every launch; '' for guests. */
+export function learnerOf({ account, mbox, mbox_sha1sum, openid }: Agent): string {
+  return account ? hashOfAccount(account) : learnerHash(mbox ?? mbox_sha1sum ?? openid ?? '');
 }

@@ -9,7 +9,7 @@ import type { TrackEvent, Tracker } from '../../contract/tracker.ts';
 import { coursePrefix } from '../mirror.ts';
 import { createLrsClient } from './lrs-client.ts';
 import { createLrsTracker, scoreOf, toldInside } from './lrs-tracker.ts';
-import { readLaunch } from './xapi-launch.ts';
+import { learnerOf, readLaunch } from './xapi-launch.ts';
 import type { StatementMaker, Told } from './xapi-statements.ts';
 
 export function createXapiTracker(window: Window): Tracker {
@@ -19,6 +19,7 @@ export function createXapiTracker(window: Window): Tracker {
     return (
       launch && {
         launch,
+        learner: learnerOf(launch.actor),
         activity: launch.activity || activityId(course, course.scope),
         lrs: createLrsClient(window, launch),
         facts: {},

@@ -16,9 +16,11 @@ export function createDialog({ t }: Strings): Dialog {
   const dialog = make('dialog', { id: 'note' }, body, closer) as HTMLDialogElement;
   let openedBy: HTMLElement | null = null;
   document.body.append(dialog);
-  closer.addEventListener('click', () => dialog.close());
-  dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close());
-  dialog.addEventListener('close', () => openedBy?.focus());
+  closer.onclick = () => dialog.close();
+  dialog.onclick = ({ target }) => {
+    if (target === dialog) dialog.close();
+  };
+  dialog.onclose = () => openedBy?.focus();
 
   return {
     open(label, content, opener, wide = false) {

@@ -19,7 +19,9 @@ export function make(tag: string, attributes: Readonly<Record<string, string>> =
 export function button(label: string, action: () => void, style = ''): HTMLElement {
   const element = make('button', { type: 'button', class: style }, label);
   // The second click of a double click must not press the button that took the first one's place.
-  element.addEventListener('click', (click) => click.detail < 2 && action());
+  element.onclick = ({ detail }) => {
+    if (detail < 2) action();
+  };
   return element;
 }
 

@@ -4,8 +4,8 @@ import { all, find } from './dom.ts';
 
 export function showFilter(form: HTMLElement, main: HTMLElement, { t }: Strings): void {
   form.hidden = false;
-  form.addEventListener('submit', (submit) => submit.preventDefault());
-  form.addEventListener('input', ({ target }) => {
+  form.onsubmit = (submit) => submit.preventDefault();
+  form.oninput = ({ target }) => {
     const words = fold((target as HTMLInputElement).value).split(/\s+/);
     let count = 0;
     for (const item of all(main, '[data-filter-item]')) {
@@ -16,7 +16,7 @@ export function showFilter(form: HTMLElement, main: HTMLElement, { t }: Strings)
     for (const group of all(main, '[data-filter-group]')) group.hidden = !find(group, '[data-filter-item]:not([hidden])');
     const status = find(form, '[data-filter-count]');
     if (status) status.textContent = t('filter.count', { n: count });
-  });
+  };
 }
 
 /** Case and accents don't matter. */

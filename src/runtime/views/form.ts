@@ -15,18 +15,18 @@ export function showForm(section: HTMLElement, host: Host): void {
     if (slot !== undefined && session.state().done.has(slot))
       find(section, '[data-test-result]')?.replaceChildren(make('p', {}, t('form.thanks')));
   };
-  section.addEventListener('submit', (submit) => submit.preventDefault());
-  section.addEventListener('click', ({ target }) => {
+  section.onsubmit = (submit) => submit.preventDefault();
+  section.onclick = ({ target }) => {
     const pressed = (target as Element).closest<HTMLElement>('[data-action]');
     const action = pressed?.dataset.action;
-    if (pressed && action === 'copy-form') void copyText(answersInWords(section), pressed, host);
+    if (pressed && action === 'copy-form') copyText(answersInWords(section), pressed, host);
     if (!pressed || (action !== 'send-form' && action !== 'form-done')) return;
     if (action === 'send-form' && course.privacy !== 'minimal') send();
     if (slot !== undefined) host.change((state) => withDone(state, slot));
     pressed.hidden = true;
     thanks();
     focusOn(find(section, '[data-test-result]'));
-  });
+  };
 
   function send(): void {
     for (const question of page.test?.questions ?? []) {

@@ -25,8 +25,8 @@ export function showHelp(main: HTMLElement, host: Host, place: string, startAgai
   const text = report?.textContent ?? '';
   for (const mail of all<HTMLAnchorElement>(main, '[data-report-mail]'))
     mail.href = `${mail.href.split('?')[0]}?subject=${encodeURIComponent(course.title)}&body=${encodeURIComponent(`\n\n${text}`)}`;
-  main.addEventListener('click', ({ target }) => {
+  main.onclick = ({ target }) => {
     const pressed = (target as Element).closest<HTMLElement>('[data-action^="copy"]');
-    if (pressed) void copyText(pressed.dataset.action === 'copy-report' ? text : session.diagnostics(), pressed, host);
-  });
+    if (pressed) copyText(pressed.dataset.action === 'copy-report' ? text : session.diagnostics(), pressed, host);
+  };
 }

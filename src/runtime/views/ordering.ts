@@ -10,15 +10,15 @@ export function enableOrdering(list: HTMLElement, { t, announce }: Host, moved: 
     moved();
   };
 
-  list.addEventListener('click', ({ target }) => {
+  list.onclick = ({ target }) => {
     const control = (target as Element).closest<HTMLElement>('[data-move]');
     const item = control?.closest('li');
     if (!control || !item) return;
-    pass(item, control.dataset.move === '-1' ? item.previousElementSibling : item.nextElementSibling);
+    move(item, control.dataset.move === '-1', () => true);
     report(item);
-  });
+  };
 
-  list.addEventListener('pointerdown', (down) => {
+  list.onpointerdown = (down) => {
     const target = down.target as Element;
     const item = target.closest('li');
     const grabbed = target.closest(down.pointerType === 'touch' ? '.grip' : '.grip, .text');
@@ -27,34 +27,29 @@ export function enableOrdering(list: HTMLElement, { t, announce }: Host, moved: 
     item.setPointerCapture(down.pointerId);
     item.dataset.dragged = '';
     let changed = false;
-    const drag = ({ clientY }: PointerEvent): void => {
-      for (const other of all(list, 'li')) {
-        const { top, bottom } = other.getBoundingClientRect();
-        if (other === item || clientY < top || clientY > bottom) continue;
-        const below = item.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+    item.onpointermove = ({ clientY }) => {
+      for (const up of [true, false]) {
         // Only beyond the other's middle, so that items of different heights don't swap back and forth.
-        if (below ? clientY < (top + bottom) / 2 : clientY > (top + bottom) / 2) continue;
-        pass(item, other);
-        changed = true;
+        const passed = (other: Element): boolean => {
+          const { top, bottom } = other.getBoundingClientRect();
+          return up === clientY < (top + bottom) / 2;
+        };
+        while (move(item, up, passed)) changed = true;
       }
     };
-    const drop = (): void => {
-      item.removeEventListener('pointermove', drag);
+    item.onlostpointercapture = () => {
+      item.onpointermove = null;
       delete item.dataset.dragged;
       if (changed) report(item);
     };
-    item.addEventListener('pointermove', drag);
-    item.addEventListener('lostpointercapture', drop, { once: true });
-  });
+  };
 }
 
-/** Moves everything between, so that `item` comes to stand beyond `other`: an element that is moved itself would lose focus and pointer. */
-function pass(item: Element, other: Element | null): void {
-  const forward = other && item.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
-  for (let next: Element | null = null; other && next !== other; ) {
-    next = forward ? item.nextElementSibling : item.previousElementSibling;
-    if (!next) return;
-    if (forward) item.before(next);
-    else item.after(next);
-  }
+/** Moves the item's neighbour to its other side, if that one is passed: an element that is moved itself would lose focus and pointer. */
+function move(item: Element, up: boolean, passed: (other: Element) => boolean): boolean {
+  const other = up ? item.previousElementSibling : item.nextElementSibling;
+  if (!other || !passed(other)) return false;
+  if (up) item.after(other);
+  else item.before(other);
+  return true;
 }

@@ -73,8 +73,7 @@ export function showFeedback(
   place.dataset.verdict = verdict;
   place.append(make('p', { class: 'verdict' }, t(`test.${verdict}`)));
   if (judged.withKey) {
-    if (key.kind === 'single' || key.kind === 'true-false' || key.kind === 'multiple')
-      markChoices(form, key.answer, judged.response, strings);
+    if ('answer' in key) markChoices(form, key.answer, judged.response, strings);
     if (keyText.length > 0 && verdict !== 'right')
       place.append(make('p', {}, t('test.key')), make('ol', { class: 'key' }, ...keyText.map((line) => make('li', {}, line))));
   }
@@ -84,7 +83,7 @@ export function showFeedback(
 function markChoices(form: HTMLElement, answer: Response, response: Response | null, { t }: Strings): void {
   const includes = (value: Response | null, index: number): boolean =>
     value === index || (typeof value === 'object' && !!value?.includes(index));
-  for (const item of items(form)) {
+  for (const item of all(form, '.choices > li')) {
     const right = includes(answer, indexOf(item));
     if (!right && !includes(response, indexOf(item))) continue;
     item.dataset.mark = right ? 'right' : 'wrong';

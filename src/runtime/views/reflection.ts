@@ -9,7 +9,8 @@ export function showReflection(section: HTMLElement, { session: { privateTexts }
   const id = section.dataset.reflect ?? '';
   const field = find<HTMLTextAreaElement>(section, '[data-private]');
   const keep = find(section, '[data-keep]');
-  if (!field || !keep) return;
+  const erase = find(section, '[data-erase]');
+  if (!field || !keep || !erase) return;
   const keepLabel = keep.textContent;
   const label = (): void => {
     keep.textContent = privateTexts.kept(id) ? t('reflect.kept') : keepLabel;
@@ -19,18 +20,18 @@ export function showReflection(section: HTMLElement, { session: { privateTexts }
   };
   field.value = privateTexts.read(id);
   label();
-  field.addEventListener('change', save);
+  field.onchange = save;
   beforeHidden(save);
-  keep.addEventListener('click', () => {
+  keep.onclick = () => {
     if (privateTexts.write(id, field.value, true)) label();
     else keep.textContent = t('reflect.notKept');
     announce(keep.textContent ?? '');
-  });
-  find(section, '[data-erase]')?.addEventListener('click', () => {
+  };
+  erase.onclick = () => {
     privateTexts.erase(id);
     field.value = '';
     label();
     announce(t('reflect.erased'));
     field.focus();
-  });
+  };
 }

@@ -12,16 +12,17 @@ export function addSearch({ search: file }: CourseData, strings: Strings): void 
   const [field, status] = all(place, 'input, p');
   if (!field || !status) return;
   const load = (): void => {
+    field.onfocus = field.oninput = null;
     const script = make('script', { src: file });
     status.textContent = t('search.loading');
     script.onload = () => window[SEARCH_GLOBAL]?.show?.(place, strings);
     script.onerror = () => {
       status.textContent = t('search.failed');
-      field.addEventListener('input', load, { once: true });
+      field.oninput = load;
     };
     document.head.append(script);
   };
   // The field stands in the page, and may have been reached before this script.
   if (document.activeElement === field) load();
-  else field.addEventListener('focus', load, { once: true });
+  else field.onfocus = load;
 }

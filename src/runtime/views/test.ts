@@ -127,7 +127,7 @@ export function showTest(section: HTMLElement, test: TestData, host: Host): void
     goToAnchor(section.id);
   }
 
-  section.addEventListener('submit', (submit) => {
+  section.onsubmit = (submit) => {
     submit.preventDefault();
     const form = submit.target as HTMLFormElement;
     const question = questionOf(form);
@@ -141,12 +141,12 @@ export function showTest(section: HTMLElement, test: TestData, host: Host): void
       place.textContent = t(question.kind === 'numeric' ? 'test.number' : 'test.missing');
     }
     focusOn(place);
-  });
-  section.addEventListener('change', ({ target }) => keep((target as HTMLInputElement).form as HTMLFormElement));
-  section.addEventListener('input', ({ target }) => {
+  };
+  section.onchange = ({ target }) => keep((target as HTMLInputElement).form as HTMLFormElement);
+  section.oninput = ({ target }) => {
     const { type, form } = target as HTMLInputElement;
     if (type === 'text' && form) pending.add(form);
-  });
+  };
   for (const form of forms)
     for (const list of all(form, '.order'))
       enableOrdering(list, host, () => {
