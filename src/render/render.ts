@@ -164,7 +164,8 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
         kind: page.kind,
         lang: language,
         dir: variant.direction,
-        csp: csp(launch),
+        // Of constants alone: its quotation marks need no escape.
+        csp: safeHtml(csp(launch)),
         hideFromSearch: !variant.course.discoverable,
         web:
           site.web &&
