@@ -84,7 +84,7 @@ export function renderSite(
     web: site.web,
     documents: options.guests ? [renderWholeCourse(variant, assets, options.languages ?? [variant.language])] : [],
     serviceWorker: assets.serviceWorker,
-    worstCaseState: worstCaseState(variant, site.places),
+    worstCaseState: worstCaseState(variant, site.outline, site.places),
   };
 }
 
