@@ -356,7 +356,11 @@ function nameOf({ baseName, course }: Site, together: boolean, target: Target, p
   return `${[baseName, target.id, ...part, ...lms].join('-')}.${target.extension}`;
 }
 
-function checkStateSize({ worstCaseState }: Site, name: string, limit: number, report: Diagnostics): void {
+function checkStateSize({ course, worstCaseState }: Site, name: string, limit: number, report: Diagnostics): void {
   if (worstCaseState <= limit) return;
-  report.add(diagnostic('P501', `${name}: the learner state can need ${worstCaseState} characters, ${limit} are allowed`));
+  const hint =
+    course.scope === course.id
+      ? 'build a package per chapter: --granularity chapter'
+      : 'divide the chapter, or shorten "max_length" of typed answers';
+  report.add(diagnostic('P501', `${name}: the learner state can need ${worstCaseState} characters, ${limit} are allowed`, { hint }));
 }

@@ -109,10 +109,16 @@ export function decodeState(text: string, layout: Layout, scope: string): Decode
 }
 
 /**
- * The longest text that this layout can ever need, in characters: everything started, every number at its greatest.
+ * The longest text that this layout can ever need, in characters: everything started, every number at its greatest. `isElsewhere(slot)`: a lesson,
+ * test or form that another package has, so that no learner of this one can start it.
  * `maxDenominator(slot)` bounds a test's score fraction (the sum of its weights × 60 if it has partial credit).
  */
-export function worstCaseLength(layout: Layout, maxDenominator: (testSlot: number) => number, drawn: (testSlot: number) => number): number {
+export function worstCaseLength(
+  layout: Layout,
+  maxDenominator: (testSlot: number) => number,
+  drawn: (testSlot: number) => number,
+  isElsewhere: (slot: number) => boolean = () => false,
+): number {
   let bits = countBits((to) => {
     number(to, 0, 4);
     varint(to, layout.length);
@@ -120,7 +126,9 @@ export function worstCaseLength(layout: Layout, maxDenominator: (testSlot: numbe
     varint(to, 36 ** 4);
   });
   for (const segment of layout.segments) {
-    bits += 1 + markWidth(segment);
+    bits += 1;
+    if (isElsewhere(segment.kind === 'extension' ? segment.test : segment.slot)) continue;
+    bits += markWidth(segment);
     if (!('questions' in segment)) continue;
     bits += countBits((to) => {
       varint(to, MAX_ATTEMPTS);

@@ -233,7 +233,7 @@ export const PACKAGE_CODES = {
   P501: {
     severity: 'error',
     title: 'The learner state does not fit',
-    help: 'SCORM 1.2 guarantees 4,096 characters for what a course remembers of a learner. The longest state that this course can need is longer, so answers could be lost.\n\nBuild one package per chapter (--granularity chapter), shorten the max_length of fill-in questions, or take questions out.',
+    help: 'SCORM 1.2 guarantees 4,096 characters for what a course remembers of a learner. The longest state that this course can need is longer, so answers could be lost.\n\nBuild one package per chapter (--granularity chapter): each needs room only for its own lessons and test. Or shorten the max_length of fill-in questions, or take questions out.',
   },
 
   P600: {

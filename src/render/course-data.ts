@@ -121,13 +121,21 @@ function chapterData({ id, title, minutes, lessons }: Chapter, variant: Variant,
   };
 }
 
-/** Longest learner state that a package with this log can need, in characters. */
-export function worstCaseState({ course, log }: Variant, places: ReadonlyMap<string, Place>): number {
+/** Longest learner state that a package with this log can need, in characters. What other packages of the variant have is not started here; what other editions have may have been. */
+export function worstCaseState({ course, log }: Variant, outline: Outline, places: ReadonlyMap<string, Place>): number {
+  const slotOf = (id: string): number => places.get(id)?.slot ?? -1;
+  const here = new Set(outline.chapters.map(({ id }) => id));
+  const others = course.chapters.filter(({ id }) => !here.has(id)).flatMap(({ lessons }) => lessons);
+  const ending = outline.withEvaluation ? [] : [course.evaluation, course.form];
+  const elsewhere = new Set(
+    [...others.flatMap((lesson) => [lesson, lesson.quiz]), ...ending].flatMap((one) => (one ? slotOf(one.id) : [])),
+  );
+
   const tests = new Map<number, { readonly denominator: number; readonly drawn: number }>();
   const add = (id: string, drawn: number, weights: number, questions: readonly Question[]): void => {
     // Without partial credit a score is a share of the weights, with it of their sixtieths.
     const denominator = weights * (questions.some(({ partial }) => partial) ? FULL : 1);
-    tests.set(places.get(id)?.slot ?? -1, { denominator, drawn });
+    tests.set(slotOf(id), { denominator, drawn });
   };
   for (const { quiz } of course.chapters.flatMap(({ lessons }) => lessons)) {
     const weights = quiz?.questions.reduce((sum, { weight }) => sum + weight, 0) ?? 0;
@@ -143,5 +151,6 @@ export function worstCaseState({ course, log }: Variant, places: ReadonlyMap<str
     layoutOf(compactLog(log)),
     (test) => tests.get(test)?.denominator ?? FULL,
     (test) => tests.get(test)?.drawn ?? 0,
+    (slot) => elsewhere.has(slot),
   );
 }

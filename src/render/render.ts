@@ -84,7 +84,7 @@ export function renderSite(
     web: site.web,
     documents: options.guests ? [renderWholeCourse(variant, assets, options.languages ?? [variant.language])] : [],
     serviceWorker: assets.serviceWorker,
-    worstCaseState: worstCaseState(variant, site.places),
+    worstCaseState: worstCaseState(variant, site.outline, site.places),
   };
 }
 
@@ -164,7 +164,8 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
         kind: page.kind,
         lang: language,
         dir: variant.direction,
-        csp: csp(launch),
+        // Of constants alone: its quotation marks need no escape.
+        csp: safeHtml(csp(launch)),
         hideFromSearch: !variant.course.discoverable,
         web:
           site.web &&

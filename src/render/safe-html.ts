@@ -27,7 +27,11 @@ export function joinHtml(parts: readonly SafeHtml[], separator = ''): SafeHtml {
   return safeHtml(parts.map((part) => part.toHTML()).join(separator));
 }
 
-/** JSON for a `<script type="application/json">` block: no `<` can end the block or begin a comment. */
+/** JSON for a `<script type="application/json">` block: no `<` can end the block, begin a comment or begin a script in it (HTML 13.2.5.4, script data). */
 export function jsonBlock(value: unknown): SafeHtml {
-  return safeHtml(JSON.stringify(value).replace(/</g, '\\u003c'));
+  return safeHtml(
+    JSON.stringify(value)
+      .replace(/<\//g, '<\\/')
+      .replace(/<(?=[!s])/gi, '\\u003c'),
+  );
 }

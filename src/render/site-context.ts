@@ -157,7 +157,7 @@ function logoOf({ course, edition: { logo } }: Variant): Asset | null {
 /** All of them; in the web edition "leave and clear" speaks of no learning platform. */
 function playerTexts(strings: Strings, english: Strings, guests: boolean, t: Translate): Readonly<Record<string, string>> {
   const texts = playerStrings(strings, english, (key) => guests || !key.startsWith('player.web.'));
-  return guests ? { ...texts, 'leave.text': t('page.web.leave') } : texts;
+  return guests ? { ...texts, 'player.leave.text': t('page.web.leave') } : texts;
 }
 
 function pixelSize(picture: Uint8Array): MediaUse['size'] {

@@ -48,7 +48,7 @@ export interface ShellView {
   readonly kind: PageKind;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
-  readonly csp: string;
+  readonly csp: SafeHtml;
   readonly hideFromSearch: boolean;
   readonly title: string;
   readonly courseTitle: string;

@@ -132,6 +132,31 @@ describe('size', () => {
     expect(worst).toBeLessThanOrEqual(4096);
   });
 
+  it('what another package has costs one bit a segment', () => {
+    const lesson = ['l', 't5', 's2', 's2', 'm5', 'o20', 'a20'];
+    const codes = Array.from({ length: 900 }, () => lesson).flat();
+    const worst = (isElsewhere?: (slot: number) => boolean): number =>
+      worstCaseLength(
+        layout(codes),
+        () => 300,
+        () => 5,
+        isElsewhere,
+      );
+    const ofFive = worst((slot) => slot >= 5 * lesson.length);
+    expect(worst()).toBeGreaterThan(4096);
+    // 895 lessons and as many tests.
+    expect(ofFive - worst(() => true)).toBeLessThan(worst() / 100);
+    expect(ofFive).toBeLessThan(
+      worstCaseLength(
+        layout(lesson),
+        () => 300,
+        () => 5,
+      ) *
+        5 +
+        (2 * 895) / 6,
+    );
+  });
+
   it('450 answers of 90 lessons fit 4,096 characters, and every one comes back', () => {
     const codes = Array.from({ length: 90 }, () => ['l', 't5', 's2', 's2', 'm5', 'o20', 'a20']).flat();
     const answers = new Map<number, { attempt: number; changes: number; response: Response; result: number }>();

@@ -60,15 +60,15 @@ describe('the pages of a site', () => {
       expect(html.match(/<script(?! type="application\/json")[^>]*>/g)).toEqual([
         expect.stringMatching(/src="player-none-[0-9a-f]{8}\.js" defer/),
       ]);
-      expect(html).toContain('default-src &#x27;none&#x27;; script-src &#x27;self&#x27;; style-src &#x27;self&#x27;');
+      expect(html).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
       expect(html.includes('sha256-')).toBe(html.includes('<style>'));
     }
   });
 
   test('a package for an LRS may connect anywhere, any other only to itself', async () => {
-    expect(pageOf(site, 'help').html).toContain('connect-src &#x27;self&#x27;; base-uri');
+    expect(pageOf(site, 'help').html).toContain("connect-src 'self'; base-uri");
     const other = await renderShowcase({ connect: 'any' });
-    expect(pageOf(other, 'help').html).toContain('connect-src &#x27;self&#x27; https: http:;');
+    expect(pageOf(other, 'help').html).toContain("connect-src 'self' https: http:;");
   });
 
   test('language and direction are on the root element', async () => {
@@ -85,10 +85,10 @@ describe('the data blocks', () => {
     expect(pageOf(site, 'help').html).not.toContain('id="cw-course"');
   });
 
-  test('hold no "<"', () => {
+  test('hold nothing that would end them', () => {
     for (const { html } of site.pages)
       for (const [, json = ''] of html.matchAll(/<script type="application\/json" id="[\w-]+">(.*?)<\/script>/gs))
-        expect(json).not.toContain('<');
+        expect(json).not.toMatch(/<\/|<!|<script/i);
   });
 
   test('keys are nowhere but there', () => {
