@@ -136,11 +136,7 @@ export function renderHelp(site: SiteContext, build: string): SafeHtml {
 export function renderRules(site: SiteContext): SafeHtml {
   const { t, language } = site.markdown;
   const references = [...sourceViews(site.cited, site.citations)].sort((a, b) => a.short.localeCompare(b.short, language));
-  return site.assets.templates.render(
-    'rules',
-    { title: t('page.rules'), filterLabel: t('page.rules.filter'), references, turn: NO_TURN },
-    t,
-  );
+  return site.assets.templates.render('rules', { title: t('page.rules'), references, turn: NO_TURN }, t);
 }
 
 export function renderGlossary(site: SiteContext): SafeHtml {
@@ -165,7 +161,6 @@ export function renderGlossary(site: SiteContext): SafeHtml {
     {
       id: 'glossary',
       title: t('page.glossary'),
-      filterLabel: t('page.glossary.filter'),
       terms,
       sources: sourceViews(citations, site.citations),
       turn: NO_TURN,
@@ -184,7 +179,6 @@ export function renderResources(site: SiteContext): SafeHtml {
     'resources',
     {
       title: t('page.resources'),
-      filterLabel: t('page.resources.filter'),
       fields: [...fields].map(([name, resources], place) => ({
         id: `field-${place + 1}`,
         name: fieldName(name, site),

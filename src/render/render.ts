@@ -106,11 +106,11 @@ function renderPage(page: OutlinePage, site: SiteContext, keep: KeepPage): Rende
     case 'results':
       return bare(renderResults(site), 'results');
     case 'rules':
-      return bare(renderRules(site), 'filter');
+      return bare(renderRules(site));
     case 'glossary':
-      return bare(renderGlossary(site), 'filter');
+      return bare(renderGlossary(site));
     case 'resources':
-      return bare(renderResources(site), 'filter');
+      return bare(renderResources(site));
     case 'partners':
       return bare(renderPartners(site));
     case 'help':

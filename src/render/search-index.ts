@@ -1,5 +1,5 @@
 /**
- * What the search finds, and its file: a record for each section of a lesson or text page, each term, each rule at hand. Tests are
+ * What the search finds, and its file: a record for each section of a lesson or text page, each term, rule at hand and resource. Tests are
  * not searched, nor are passages that can be skipped, nor what follows from a choice in a case: it would be read before the choice.
  */
 import { SEARCH_GLOBAL, type SearchRecord } from '../contract/search.ts';
@@ -22,6 +22,7 @@ export function searchRecords(site: SiteContext, pages: ReadonlyMap<string, Rend
   return site.outline.pages.flatMap(({ id, kind, title }) => {
     if (kind === 'glossary') return termRecords(id, title, site);
     if (kind === 'rules') return ruleRecords(id, title, site);
+    if (kind === 'resources') return resourceRecords(id, title, site);
     const { sections = [] } = pages.get(id) ?? {};
     return kind === 'lesson' || kind === 'text'
       ? sections.map(({ anchor, heading, text }): SearchRecord => [id, anchor, title, heading, text])
@@ -31,6 +32,16 @@ export function searchRecords(site: SiteContext, pages: ReadonlyMap<string, Rend
 
 function termRecords(page: string, title: string, { variant, markdown }: SiteContext): readonly SearchRecord[] {
   return variant.course.glossary.map(({ id, term, definition }) => [page, `term-${id}`, title, term, plain(definition, markdown)]);
+}
+
+function resourceRecords(page: string, title: string, { variant, markdown }: SiteContext): readonly SearchRecord[] {
+  return variant.course.resources.map((resource) => [
+    page,
+    resource.id,
+    title,
+    resource.title,
+    plain([resource.publisher ?? '', resource.goodFor].join('. '), markdown),
+  ]);
 }
 
 function ruleRecords(page: string, title: string, { cited, markdown }: SiteContext): readonly SearchRecord[] {

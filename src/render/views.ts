@@ -708,14 +708,12 @@ export interface PageViews {
   };
   readonly rules: {
     readonly title: string;
-    readonly filterLabel: string;
     readonly references: readonly SourceView[];
     readonly turn: TurnView;
   };
   readonly glossary: {
     readonly id: string;
     readonly title: string;
-    readonly filterLabel: string;
     readonly terms: readonly {
       readonly id: string;
       readonly term: string;
@@ -727,7 +725,6 @@ export interface PageViews {
   };
   readonly resources: {
     readonly title: string;
-    readonly filterLabel: string;
     readonly fields: readonly {
       readonly id: string;
       readonly name: string;

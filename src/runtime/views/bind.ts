@@ -2,7 +2,6 @@
 import type { Host } from '../host.ts';
 import { showCase } from './case.ts';
 import { all, find } from './dom.ts';
-import { showFilter } from './filter.ts';
 import { showForm } from './form.ts';
 import { showHelp } from './help.ts';
 import { showReflection } from './reflection.ts';
@@ -17,7 +16,6 @@ export function bindPage(
   const { page, session } = host;
   for (const section of all(main, '[data-case]')) showCase(section);
   for (const section of all(main, '[data-reflect]')) showReflection(section, host);
-  for (const form of all(main, '[data-filter]')) showFilter(form, main, host);
   for (const section of all(main, '[data-form]')) showForm(section, host);
   const test = find(main, '[data-test]');
   if (test && page.test) {
