@@ -58,8 +58,17 @@ export function printEntry(entry: LogEntry): string {
   return `field ${entry.id} ${entry.kind} ${entry.width}${choices}`;
 }
 
+/** Every package of a variant asks the same of its log. */
+const replayed = new WeakMap<readonly LogEntry[], StateLog>();
+
 /** Goes through a log from its beginning. Throws a LogError at the first entry that can't stand there. */
 export function replayLog(entries: readonly LogEntry[]): StateLog {
+  const known = replayed.get(entries) ?? replay(entries);
+  replayed.set(entries, known);
+  return known;
+}
+
+function replay(entries: readonly LogEntry[]): StateLog {
   const fields = new Map<string, Field>();
   const known = new Map<string, Field>();
   const revisions = new Map<string, number>();
