@@ -7,7 +7,7 @@ import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
-import { kept } from './kept.ts';
+import { kept, keptFor } from './kept.ts';
 
 /** `[` begins footnotes and task boxes, `~` struck-out text. */
 const GFM_TEXT = ['91', '126'];
@@ -72,14 +72,17 @@ export function plainText(node: Nodes): string {
   return 'children' in node ? node.children.map(plainText).join('') : '';
 }
 
-/** A node and everything in it, in reading order. */
+/** A node and everything in it, in reading order. A whole text is walked once, however many ask. */
 export function nodesOf(node: Nodes): readonly Nodes[] {
-  const found: Nodes[] = [];
-  collect(node, found);
-  return found;
+  const walk = (): readonly Nodes[] => {
+    const found: Nodes[] = [];
+    collect(node, found);
+    return found;
+  };
+  return node.type === 'root' ? keptFor([node], 'nodes', walk) : walk();
 }
 
-/** Every rule asks this of every text: a generator within a generator would take three times as long. */
+/** A generator within a generator would take three times as long. */
 function collect(node: Nodes, found: Nodes[]): void {
   found.push(node);
   if ('children' in node) for (const child of node.children) collect(child, found);
