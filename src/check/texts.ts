@@ -1,7 +1,7 @@
 /** Every Markdown text of a course in one list: bodies of lessons and pages, and the inline texts of YAML files. */
 import type { Nodes, Root } from 'mdast';
 import type { Origin } from '../diagnostics/diagnostic.ts';
-import type { FeedbackForm, Lesson, ParsedCourse, Question, Reference } from '../model/course.ts';
+import type { FeedbackForm, Lesson, ParsedCourse, Question, Reference, TextPage } from '../model/course.ts';
 import { keptFor } from '../read/kept.ts';
 import { parseMarkdown } from '../read/markdown.ts';
 import { within } from './rule.ts';
@@ -12,8 +12,9 @@ export interface CourseText {
   /** The file's text that the positions of `root` count in; of an inline text that text itself. */
   readonly source: string;
   readonly file: string;
-  /** The lesson that it is the body of. */
+  /** The lesson or page that it is the body of. */
   readonly lesson?: Lesson;
+  readonly page?: TextPage;
   /** The chapter's folder. */
   readonly folder?: string;
   /** Where a node of it stands; in a YAML text that is the text as a whole. */
@@ -29,7 +30,7 @@ export function textsOf(course: ParsedCourse): readonly CourseText[] {
 function* bodies(course: ParsedCourse): Generator<CourseText> {
   for (const { folder, lessons } of course.chapters)
     for (const lesson of lessons) yield keptFor([lesson], `text ${folder}`, () => ({ ...body(lesson, 'lesson'), lesson, folder }));
-  for (const page of course.pages) yield keptFor([page], 'text', () => body(page, 'page'));
+  for (const page of course.pages) yield keptFor([page], 'text', () => ({ ...body(page, 'page'), page }));
 }
 
 function body({ body: root, source, origin: { file } }: Pick<Lesson, 'body' | 'source' | 'origin'>, kind: 'lesson' | 'page'): CourseText {

@@ -58,6 +58,9 @@ function asDirective(line: string, colons: string, names: string, attributes = '
 }
 
 function nameCondition(node: Nodes, body: string): void {
+  // In an example it is no condition, and is shown as written.
+  if (node.type === 'code')
+    for (const [line] of body.matchAll(CONDITION_LINE)) node.value = node.value.replaceAll(line.replace(CONDITION_LINE, asDirective), line);
   if (node.type !== 'containerDirective' || node.name !== CONDITION_NAME) return;
   const [, , names = ''] = new RegExp(CONDITION_LINE.source, 'm').exec(body.slice(node.position?.start.offset)) ?? [];
   const { id } = node.attributes ?? {};

@@ -17,8 +17,8 @@ export interface Outline {
   readonly order: readonly string[];
   /** Ids of pages that belong to no chapter, in menu order. */
   readonly menu: readonly string[];
-  /** Its file; null if this package doesn't have that page. */
-  readonly href: (id: string) => string | null;
+  /** Its file, with a place in it; null if this package doesn't have that page. */
+  readonly href: (id: string, place?: string | null) => string | null;
 }
 
 /** What a package holds by its granularity: `course` everything, `chapter` one chapter and the pages around it, `evaluation` the end. */
@@ -56,6 +56,6 @@ export function planSite({ course }: Variant, options: RenderOptions, t: Transla
     pages,
     order: reading.map(({ id }) => id),
     menu: others.map(({ id }) => id),
-    href: (id) => (ids.has(id) ? `${id}.html` : null),
+    href: (id, place = null) => (ids.has(id) ? `${id}.html${place === null ? '' : `#${place}`}` : null),
   };
 }
