@@ -42,7 +42,8 @@ export function planSite({ course }: Variant, options: RenderOptions, t: Transla
   if (withEvaluation && course.form) reading.push(page('form', course.form.title, course.form.id));
   reading.push(page('results', t('page.results')));
 
-  const others: OutlinePage[] = [page('contents', t('page.contents')), page('rules', t('page.rules'))];
+  const others: OutlinePage[] = [page('contents', t('page.contents'))];
+  if (course.references.length > 0) others.push(page('rules', t('page.rules')));
   if (course.glossary.length > 0) others.push(page('glossary', t('page.glossary')));
   if (course.resources.length > 0) others.push(page('resources', t('page.resources')));
   if (course.partners.length > 0) others.push(page('partners', t('page.partners')));
