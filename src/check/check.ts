@@ -31,6 +31,7 @@ import { lockRule } from './rules/lock.ts';
 import { markdownRule } from './rules/markdown.ts';
 import { mediaRule } from './rules/media.ts';
 import { minutesRule } from './rules/minutes.ts';
+import { nameRule } from './rules/names.ts';
 import { overlapRule } from './rules/overlaps.ts';
 import { pictureRule } from './rules/pictures.ts';
 import { questionRule } from './rules/questions.ts';
@@ -44,6 +45,7 @@ import { textsOf } from './texts.ts';
 
 export const RULES: readonly Rule[] = [
   idRule,
+  nameRule,
   lockRule,
   wholeRule,
   minutesRule,
