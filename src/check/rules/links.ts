@@ -29,7 +29,7 @@ function linkCheck({ course, texts, report, isBroken, elsewhere }: CheckContext)
   const own = [course.evaluation?.id, course.form?.id].filter((id) => id !== undefined);
   const kinds = {
     term: { code: 'C106', ids: course.glossary.map(({ id }) => id), where: 'term', files: /^glossary\.yaml$/ },
-    lesson: { code: 'C107', ids: lessons, where: 'lesson', files: /^(course\.yaml|chapters\/)/ },
+    lesson: { code: 'C107', ids: lessons, where: 'lesson', files: /^(course\.yaml|chapters\/.*(\.md|\/chapter\.yaml))$/ },
     page: { code: 'C107', ids: [...course.pages.map(({ id }) => id), ...OWN_PAGES, ...own], where: 'page', files: /^(pages|evaluation)\// },
   } as const;
   const checkPlace = (kind: string, id: string, place: string, origin: Origin): void => {

@@ -73,16 +73,16 @@ function checkRepeats(questions: readonly Question[], { report }: CheckContext):
   const all = questions.map((question) => ({ question, words: keptFor([question], 'words', () => wordsOf(question)) }));
   const candidates = sharingRareWords(all.map(({ words }) => words));
   all.forEach((one, i) => {
-    for (const place of candidates(i)) {
-      const before = all[place];
-      if (!before || likeness(one.words, before.words) < SAME) continue;
-      report.add(
-        diagnostic('E133', `nearly the same question as "${before.question.id}"`, {
-          origin: within(one.question.origin, 'prompt'),
-          related: [{ message: 'the other one', origin: within(before.question.origin, 'prompt') }],
-        }),
-      );
-    }
+    const alike = candidates(i)
+      .flatMap((place) => all[place] ?? [])
+      .filter((before) => likeness(one.words, before.words) >= SAME);
+    if (alike.length === 0) return;
+    report.add(
+      diagnostic('E133', `nearly the same question as ${alike.map(({ question }) => `"${question.id}"`).join(', ')}`, {
+        origin: within(one.question.origin, 'prompt'),
+        related: alike.map(({ question }) => ({ message: 'the other one', origin: within(question.origin, 'prompt') })),
+      }),
+    );
   });
 }
 
