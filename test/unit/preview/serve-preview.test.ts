@@ -77,6 +77,25 @@ describe('the preview’s server', () => {
       expect(body.length).toBeLessThan(100);
     });
 
+  it('has record stores that want a key, another one at each start', async () => {
+    const launched = async (one: EditedPreview): Promise<URLSearchParams> => {
+      const choice = { edition: 'international', language: 'en', target: 'xapi', part: 'course' };
+      const headers = { origin: one.url.slice(0, -1), 'content-type': 'application/json' };
+      const body = JSON.stringify({ choice, learner: 'ada', mode: 'normal' });
+      return new URLSearchParams(JSON.parse((await ask(one, '/launch', { method: 'POST', headers, body })).body).query);
+    };
+    const launch = await launched(preview);
+    const statements = `${launch.get('endpoint')}statements`;
+    const read = (authorization: string) =>
+      fetch(statements, { headers: { Authorization: authorization, 'X-Experience-API-Version': '1.0.3' } });
+    expect((await read('')).status).toBe(401);
+    expect((await read('Basic bm86a2V5')).status).toBe(401);
+    expect((await read(launch.get('auth') ?? '')).status).toBe(200);
+    const other = await openPreview(SOURCE);
+    expect((await launched(other)).get('auth')).not.toBe(launch.get('auth'));
+    await other.close();
+  });
+
   it('takes no orders that make no sense', async () => {
     const origin = preview.url.slice(0, -1);
     const headers = { origin, 'content-type': 'application/json' };
