@@ -17,9 +17,10 @@ export const translationRule: Rule = {
   },
 };
 
-/** A draft is unfinished, and "translate status" says how much. Who calls it reviewed wants to know when it isn't whole any more. */
+/** A draft is unfinished, and "translate status" says how much. Who calls it reviewed wants to know when it isn't whole any more: of the core; an edition has makers of its own. */
 function checkWhole(locale: Locale, { course, report }: Pick<CheckContext, 'course' | 'report'>): void {
-  const wanted = [...localeState(course, locale).values()].flatMap(({ segments }) => segments).filter(({ segment }) => !segment.optional);
+  const core = [...localeState(course, locale)].filter(([file]) => !file.startsWith('editions/'));
+  const wanted = core.flatMap(([, { segments }]) => segments).filter(({ segment }) => !segment.optional);
   const [missing, stale] = (['missing', 'stale'] as const).map((state) => wanted.filter((one) => one.state === state).length);
   if (!missing && !stale) return;
   const parts = [missing ? `${plural(missing, 'text')} not translated` : '', stale ? `${plural(stale, 'text')} whose source changed` : ''];
