@@ -1,6 +1,6 @@
 /**
  * The benchmark: `coursewright build` of a generated course (bench-course.js) for SCORM 1.2, its own inspection included, against the
- * floor of the same run (bench-floor.js): ratios, because machines differ. In processor time, which other work on the machine disturbs
+ * floor of the same run (bench-floor.js), and edits in the preview (bench-preview.js), from the saved file to the last byte of the page: ratios, because machines differ. In processor time, which other work on the machine disturbs
  * least; the time on the clock is told beside it. `--runs N` (default 5): medians of N runs of each, in turn. `--large`: also ten times the
  * course, and 20 editions × 8 languages. `--json`: as an object. `--check`: fails if a ratio is over 20 % above bench/ratios.json;
  * `--keep`: writes that table anew. Always fails where bytes or characters are above their budget.
@@ -22,7 +22,21 @@ const runs = has('--runs') ? Number(process.argv[process.argv.indexOf('--runs') 
 const BUDGETS = { worstCaseState: 2000, playerBytes: 25 * 1024 };
 
 /** What we work towards: bytes of the zip without the search, ratios to the floor, MiB above the floor's. What a course's packages must not exceed is a test (test/course.test.ts). */
-const AIMS = { zipBytes: 512 * 1024, cold: 1.6, warm: 0.4, matrix: 8, editions: 20, tenfold: 10, memoryAboveFloor: 40, tenfoldMemory: 300 };
+const AIMS = {
+  zipBytes: 512 * 1024,
+  cold: 1.6,
+  warm: 0.4,
+  matrix: 8,
+  editions: 20,
+  tenfold: 10,
+  memoryAboveFloor: 40,
+  tenfoldMemory: 300,
+  previewRead: 100,
+  previewPage: 300,
+};
+
+/** What bench-preview.js edits. */
+const EDITED = { lesson: 'a lesson edited', test: 'a test edited', course: 'course.yaml edited' };
 
 const RATIOS = join(root, 'bench/ratios.json');
 /** A ratio may be so much above the table's before it counts as a regression. */
@@ -124,6 +138,10 @@ async function run(folder) {
   }
   const [floor, cold, warm] = ['floor', 'cold', 'warm'].map((name) => medians(measured[name]));
   const rows = { cold, warm };
+  say('edits in the preview');
+  const preview = JSON.parse(
+    (await measure(folder, 'scripts/bench-preview.js', course, edited.slice(course.length + 1), String(runs))).output,
+  );
   say('nine editions');
   const nine = join(folder, 'nine');
   await writeBenchCourse(nine, { editions: Array.from({ length: 9 }, () => ['en']) });
@@ -136,9 +154,11 @@ async function run(folder) {
   return {
     ratios: {
       ...Object.fromEntries(Object.entries(rows).map(([name, { cpu }]) => [name, round(cpu / floor.cpu)])),
+      ...Object.fromEntries(Object.entries(preview).map(([name, { page }]) => [`preview-${name}`, round(page.cpu / floor.cpu)])),
       // By what the course of one tenth takes, for its time should grow with its size.
       ...(large.tenfold ? { tenfold: round(large.tenfold.cpu / cold.cpu), variants: round(large.variants.cpu / 160 / floor.cpu) } : {}),
     },
+    preview,
     ms: Object.fromEntries(Object.entries({ floor, ...rows, ...large }).map(([name, { ms }]) => [name, Math.round(ms)])),
     memory: Object.fromEntries(Object.entries({ floor, ...rows, ...large }).map(([name, { memory }]) => [name, Math.round(memory)])),
     zipBytes: zip.length - searchBytes(files),
@@ -164,7 +184,8 @@ function round(number) {
   return Number(number.toFixed(2));
 }
 
-function table({ ratios, ms, memory, ...result }) {
+function table({ ratios: all, ms, memory, preview, ...result }) {
+  const ratios = Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith('preview-')));
   const over = (name) => (result[name] > BUDGETS[name] ? `   above the budget of ${BUDGETS[name]}` : '');
   const aim = (value, most) => (value > most ? `   (aim ${most})` : '');
   const LABELS = {
@@ -179,9 +200,15 @@ function table({ ratios, ms, memory, ...result }) {
     ([name, ratio]) =>
       `${LABELS[name].padEnd(29)} ${ratio.toFixed(2).padStart(6)} ${String(ms[name]).padStart(7)} ms ${String(memory[name]).padStart(4)} MiB${aim(ratio, AIMS[name])}`,
   );
+  const edits = Object.entries(preview).map(([name, { read, page }]) => {
+    const times = `${Math.round(page.ms)} ms`.padStart(10);
+    const parts = `read ${Math.round(read.cpu)} ms${aim(read.cpu, AIMS.previewRead)}, page ${Math.round(page.cpu)} ms of processor${aim(page.cpu, AIMS.previewPage)}`;
+    return `${`preview: ${EDITED[name]}`.padEnd(29)} ${all[`preview-${name}`].toFixed(2).padStart(6)} ${times}   ${parts}`;
+  });
   return `${'÷ floor, processor time'.padEnd(31)}ratio   by clock   memory   (${runs} runs)
 floor                           1.00 ${String(ms.floor).padStart(7)} ms ${String(memory.floor).padStart(4)} MiB
 ${rows.join('\n')}
+${edits.join('\n')}
 memory above the floor  ${memory.cold - memory.floor} MiB${aim(memory.cold - memory.floor, AIMS.memoryAboveFloor)}
 zip but the search      ${result.zipBytes} bytes${aim(result.zipBytes, AIMS.zipBytes)}
 search, gzipped         ${result.searchBytes} bytes

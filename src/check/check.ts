@@ -8,6 +8,7 @@ import { CATALOG } from '../diagnostics/catalog.ts';
 import { type Diagnostic, Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { CheckedCourse, Edition, ParsedCourse } from '../model/course.ts';
 import { NO_STRINGS, type ToolStrings } from '../model/interface.ts';
+import { keptFor } from '../read/kept.ts';
 import { isAsRead } from '../read/source-files.ts';
 import { courseOf } from '../variant/overlay.ts';
 import { checkEditions } from './editions.ts';
@@ -30,6 +31,7 @@ import { lockRule } from './rules/lock.ts';
 import { markdownRule } from './rules/markdown.ts';
 import { mediaRule } from './rules/media.ts';
 import { minutesRule } from './rules/minutes.ts';
+import { nameRule } from './rules/names.ts';
 import { overlapRule } from './rules/overlaps.ts';
 import { pictureRule } from './rules/pictures.ts';
 import { questionRule } from './rules/questions.ts';
@@ -43,6 +45,7 @@ import { textsOf } from './texts.ts';
 
 export const RULES: readonly Rule[] = [
   idRule,
+  nameRule,
   lockRule,
   wholeRule,
   minutesRule,
@@ -132,8 +135,9 @@ function* runRules(
 
 /** Only of a text as its file has it: what an edition makes of it has no file of its own to be known by. */
 function rememberIn(cache: Cache, language: string): CheckContext['remember'] {
-  return (kind, { root, kind: text, file, source }, find) => {
-    if (cache === NO_CACHE || !isAsRead(root)) return find();
+  return (kind, from, find) => {
+    const { root, kind: text, file, source } = from;
+    if (cache === NO_CACHE || !isAsRead(root)) return keptFor([from], `found ${kind} ${language}`, find);
     const key = keyOf(`found ${kind}`, [language, text, file, source]);
     const known = cache.find(key) as readonly Diagnostic[] | undefined;
     const found = known ?? find();

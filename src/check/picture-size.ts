@@ -1,5 +1,6 @@
 /** Width and height of a picture file (svg, png, jpg, webp). The only importer of image-size. */
 import { imageSize } from 'image-size';
+import { keptFor } from '../read/kept.ts';
 
 export interface PictureSize {
   readonly width: number;
@@ -10,6 +11,10 @@ export interface PictureSize {
 
 /** Size in pixels (of an SVG: of its viewBox or its width and height); null if the bytes are no picture. */
 export function pictureSize(bytes: Uint8Array): PictureSize | null {
+  return keptFor([bytes], 'size', () => sizeOf(bytes));
+}
+
+function sizeOf(bytes: Uint8Array): PictureSize | null {
   try {
     const { width, height, type: kind = '', orientation = 1 } = imageSize(bytes);
     if (!(width > 0 && height > 0)) return null;

@@ -1,7 +1,8 @@
 /** Every Markdown text of a course in one list: bodies of lessons and pages, and the inline texts of YAML files. */
 import type { Nodes, Root } from 'mdast';
 import type { Origin } from '../diagnostics/diagnostic.ts';
-import type { Lesson, ParsedCourse, Question } from '../model/course.ts';
+import type { FeedbackForm, Lesson, ParsedCourse, Question, Reference, TextPage } from '../model/course.ts';
+import { keptFor } from '../read/kept.ts';
 import { parseMarkdown } from '../read/markdown.ts';
 import { within } from './rule.ts';
 
@@ -11,8 +12,9 @@ export interface CourseText {
   /** The file's text that the positions of `root` count in; of an inline text that text itself. */
   readonly source: string;
   readonly file: string;
-  /** The lesson that it is the body of. */
+  /** The lesson or page that it is the body of. */
   readonly lesson?: Lesson;
+  readonly page?: TextPage;
   /** The chapter's folder. */
   readonly folder?: string;
   /** Where a node of it stands; in a YAML text that is the text as a whole. */
@@ -26,8 +28,9 @@ export function textsOf(course: ParsedCourse): readonly CourseText[] {
 }
 
 function* bodies(course: ParsedCourse): Generator<CourseText> {
-  for (const { folder, lessons } of course.chapters) for (const lesson of lessons) yield { ...body(lesson, 'lesson'), lesson, folder };
-  for (const page of course.pages) yield body(page, 'page');
+  for (const { folder, lessons } of course.chapters)
+    for (const lesson of lessons) yield keptFor([lesson], `text ${folder}`, () => ({ ...body(lesson, 'lesson'), lesson, folder }));
+  for (const page of course.pages) yield keptFor([page], 'text', () => ({ ...body(page, 'page'), page }));
 }
 
 function body({ body: root, source, origin: { file } }: Pick<Lesson, 'body' | 'source' | 'origin'>, kind: 'lesson' | 'page'): CourseText {
@@ -46,30 +49,52 @@ export interface WrittenText {
 }
 
 function* inlineTexts(course: ParsedCourse): Generator<CourseText> {
+  for (const one of textSources(course)) yield* keptFor([one.from], 'inline', () => [...parsed(one.texts())]);
+}
+
+function* parsed(texts: Iterable<WrittenText>): Generator<CourseText> {
   // Most texts are plain words: only those with a sign that could be more are parsed.
-  for (const { text, origin } of writtenTexts(course))
+  for (const { text, origin } of texts)
     if (/[<[!#:]/.test(text))
       yield { kind: 'inline', root: parseMarkdown(text), source: text, file: origin.file, originOf: () => origin, sourceOf: () => text };
 }
 
 /** Every text of YAML files and front matter that learners read in sentences. */
 export function* writtenTexts(course: ParsedCourse): Generator<WrittenText> {
-  for (const { lessons } of course.chapters)
-    for (const { quiz, objectives, origin } of lessons) {
-      for (const [i, { text }] of objectives.entries()) yield { text, origin: { file: origin.file, path: `objectives.${i}.text` } };
-      for (const question of quiz?.questions ?? []) yield* questionTexts(question);
-    }
-  for (const { questions } of course.evaluation?.pools ?? []) for (const question of questions) yield* questionTexts(question);
-  if (course.form) {
-    yield { text: course.form.intro, origin: { file: course.form.origin.file, path: 'intro' } };
-    for (const question of course.form.questions) yield* questionTexts(question);
-  }
-  for (const { definition, origin } of course.glossary) yield { text: definition, origin: within(origin, 'definition') };
-  for (const { gist, locators, origin } of course.references) {
-    if (gist !== undefined) yield { text: gist, origin: within(origin, 'gist') };
-    for (const [place, locator] of Object.entries(locators))
-      yield { text: locator.gist, origin: within(origin, `locators.${place.replace(/[\\.]/g, '\\$&')}.gist`) };
-  }
+  for (const { from, texts } of textSources(course)) yield* keptFor([from], 'written', () => [...texts()]);
+}
+
+/** A part of a course, and its texts. */
+interface TextSource {
+  readonly from: object;
+  readonly texts: () => Iterable<WrittenText>;
+}
+
+function* textSources(course: ParsedCourse): Generator<TextSource> {
+  for (const lesson of course.chapters.flatMap(({ lessons }) => lessons)) yield { from: lesson, texts: () => lessonTexts(lesson) };
+  for (const pool of course.evaluation?.pools ?? [])
+    yield { from: pool, texts: () => pool.questions.flatMap((one) => [...questionTexts(one)]) };
+  const { form } = course;
+  if (form) yield { from: form, texts: () => formTexts(form) };
+  for (const term of course.glossary)
+    yield { from: term, texts: () => [{ text: term.definition, origin: within(term.origin, 'definition') }] };
+  for (const reference of course.references) yield { from: reference, texts: () => referenceTexts(reference) };
+}
+
+function* lessonTexts({ quiz, objectives, origin }: Lesson): Generator<WrittenText> {
+  for (const [i, { text }] of objectives.entries()) yield { text, origin: { file: origin.file, path: `objectives.${i}.text` } };
+  for (const question of quiz?.questions ?? []) yield* questionTexts(question);
+}
+
+function* formTexts({ intro, questions, origin }: FeedbackForm): Generator<WrittenText> {
+  yield { text: intro, origin: { file: origin.file, path: 'intro' } };
+  for (const question of questions) yield* questionTexts(question);
+}
+
+function* referenceTexts({ gist, locators, origin }: Reference): Generator<WrittenText> {
+  if (gist !== undefined) yield { text: gist, origin: within(origin, 'gist') };
+  for (const [place, locator] of Object.entries(locators))
+    yield { text: locator.gist, origin: within(origin, `locators.${place.replace(/[\\.]/g, '\\$&')}.gist`) };
 }
 
 /** Prompt, choices, pairs and feedback. */

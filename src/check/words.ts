@@ -1,6 +1,7 @@
 /** Counts what a learner reads: words of texts without citations and marks. */
 import type { Nodes } from 'mdast';
 import { CITATION_PATTERN } from '../read/citations.ts';
+import { keptFor } from '../read/kept.ts';
 import { plainText } from '../read/markdown.ts';
 
 const WORD = /[\p{L}\p{N}]+(?:['’\-–][\p{L}\p{N}]+)*/gu;
@@ -21,6 +22,10 @@ export function countWords(text: string): number {
 
 /** Number of words that a node shows; titles and prompts of blocks count, long descriptions (read instead of a figure) don't. */
 export function countShownWords(node: Nodes): number {
+  return node.type === 'root' ? keptFor([node], 'words', () => countInside(node.children)) : countIn(node);
+}
+
+function countIn(node: Nodes): number {
   if (node.type === 'containerDirective' || node.type === 'leafDirective') {
     if (node.name === 'long-description') return 0;
     const { title, prompt } = node.attributes ?? {};
@@ -36,7 +41,7 @@ function countInside(nodes: readonly Nodes[]): number {
   for (const node of nodes) {
     // The label of a leaf directive is inline text without a paragraph around it.
     if ('value' in node || node.type === 'emphasis' || node.type === 'strong' || node.type === 'link') inline += plainText(node);
-    else words += countShownWords(node);
+    else words += countIn(node);
   }
   return words + countWords(inline);
 }

@@ -24,7 +24,7 @@ function explain(wanted: string | undefined): void {
   const found = findCode(wanted);
   if (!found) {
     const { hint } = didYouMean(wanted, Object.keys(CATALOG));
-    say(`error: there is no code "${wanted}"${hint === undefined ? '' : ` — ${hint}`}`);
+    say(`error: there is no code "${wanted}"${hint === undefined ? ': "coursewright explain" lists all' : ` — ${hint}`}`);
     throw new Exit(EXIT.usage);
   }
   const { code, entry } = found;

@@ -31,5 +31,5 @@ async function init(folder: string): Promise<void> {
   for (const path of paths) await writeFileAtomically(join(folder, path.replace(HIDDEN, '.')), await sample.read(path));
   print(`${folder}: ${plural(paths.length, 'file')}`);
   const named = folder === '.' ? '' : ` ${folder}`;
-  say(`Next: read ${join(folder, 'README.md')}, then "coursewright check${named}" and "coursewright build${named}".`);
+  say(`Next: "coursewright preview${named} --open" shows it; ${join(folder, 'README.md')} says how it is made, checked and built.`);
 }

@@ -165,7 +165,7 @@ export const COURSE_CODES = {
   C119: {
     severity: 'error',
     title: 'An unknown block id',
-    help: 'long= and transcript= name a :::long-description block of the same lesson; [words](#id) a block or heading of the same lesson.',
+    help: 'long= and transcript= name a :::long-description block of the same lesson; [words](#id) a block or heading of the same lesson; [words](lesson:its-id#place) and [words](page:its-id#place) one of that lesson or page. A heading has an id if it ends in {#its-id}.',
   },
   C120: {
     severity: 'error',
@@ -181,6 +181,11 @@ export const COURSE_CODES = {
     severity: 'warning',
     title: 'A link to something that is planned, not written yet',
     help: "The lesson or chapter stands in syllabus.yaml, but not in the course: its chapter is not listed in course.yaml yet. Until it is, the link's words are shown without a link.",
+  },
+  C123: {
+    severity: 'error',
+    title: 'A name that other computers can not keep',
+    help: 'Windows keeps con, prn, aux, nul, com1 to com9 and lpt1 to lpt9 for devices, with any ending; it drops a full stop or space at the end of a name, and has none with < > : " | ? * or a backslash. On Windows and on a Mac, names that differ only in upper and lower case are one file. Somebody who gets your course, or unpacks a package, has such a computer. Lessons, pages, chapters and editions become files and folders, so it holds for their ids too.',
   },
   L101: {
     severity: 'error',

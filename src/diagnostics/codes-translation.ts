@@ -72,4 +72,9 @@ export const TRANSLATION_CODES = {
     title: 'Words of the interface that the tool does not have',
     help: 'locales/<language>/interface.yaml has the texts of buttons and messages under the keys that "coursewright translate export" writes into its file for the interface. A key that is not there is shown nowhere: it has a slip, or the text was taken away in a later version of the tool. Words that depend on a number have a form for each of the language\'s plurals: one, few, many, other.',
   },
+  T115: {
+    severity: 'warning',
+    title: 'A reviewed translation that is not whole',
+    help: 'Texts that are missing, or whose source changed since, are shown in the language of the source and marked as such. "coursewright translate status" lists them; "coursewright translate export" sends them to translators. Until they follow, you may set "review: draft".',
+  },
 } as const satisfies Record<string, CatalogEntry>;

@@ -143,6 +143,7 @@ function compareSettings(before: CourseData, after: CourseData): readonly Settin
     return from ? [[`pass mark of ${title} (${id})`, `${from.pass} %`, `${pass} %`] as const] : [];
   });
   const all = [
+    ['title', before.title, after.title],
     ['version', before.version, after.version],
     ['date', before.date, after.date],
     ['edition', before.edition, after.edition],

@@ -41,7 +41,7 @@ export async function readCourse(store: FileStore, report: Diagnostics, cache: C
       readOwnWords(reading),
       readSyllabus(reading),
       readReviews(reading),
-      files.has(LOCK_FILE) ? files.text(LOCK_FILE) : null,
+      files.has(LOCK_FILE) ? files.open(LOCK_FILE) : null,
     ]);
   const found = chapters.filter((chapter) => chapter !== null);
   const { chapters: _names, completion, accreditor, checks, ...plain } = head;
@@ -69,7 +69,7 @@ export async function readCourse(store: FileStore, report: Diagnostics, cache: C
     reviews,
     checks: checks.map(({ ids = [], ...check }, i) => ({ ...check, ids, origin: { file: 'course.yaml', path: `checks.${i}` } })),
     media: new Map((await readMedia(mediaFolders(found, editions), reading)).map((medium) => [medium.file, medium])),
-    lock: lock === null ? null : parseLock(lock, report),
+    lock: lock && files.read([lock], 'lock', (found) => parseLock(lock.text, found)),
     files: files.paths,
     sources: files.sources,
   };
@@ -118,10 +118,14 @@ async function readEvaluation(reading: Reading): Promise<Evaluation | null> {
   const pools = files.paths
     .filter((path) => /^evaluation\/pools\/[^/]+\.yaml$/.test(path))
     .map(async (path) => {
-      const pool = await files.yaml(path);
-      const raw = pool === undefined ? null : shape(schemas.poolSchema, pool, { file: path, path: '' }, report);
-      const questions = raw ? readQuestions(raw.questions, { file: path, path: 'questions' }, report) : [];
-      return { chapter: path.slice('evaluation/pools/'.length, -'.yaml'.length), questions };
+      const chapter = path.slice('evaluation/pools/'.length, -'.yaml'.length);
+      const pool = await files.open(path);
+      if (!pool) return { chapter, questions: [] };
+      return files.read([pool], 'pool', (report) => {
+        const value = files.yamlOf(pool, report);
+        const raw = value === undefined ? null : shape(schemas.poolSchema, value, { file: path, path: '' }, report);
+        return { chapter, questions: raw ? readQuestions(raw.questions, { file: path, path: 'questions' }, report) : [] };
+      });
     });
   const found = await Promise.all(pools);
   if (!head) return null;
@@ -136,11 +140,15 @@ async function readEvaluation(reading: Reading): Promise<Evaluation | null> {
   };
 }
 
-async function readForm({ files, report }: Reading): Promise<FeedbackForm | null> {
+async function readForm({ files }: Reading): Promise<FeedbackForm | null> {
   const file = 'evaluation/form.yaml';
-  const value = files.has(file) ? await files.yaml(file) : undefined;
-  const head = value === undefined ? null : shape(schemas.formSchema, value, { file, path: '' }, report);
-  return head && { ...head, questions: readQuestions(head.questions, { file, path: 'questions' }, report), origin: { file, path: 'id' } };
+  const form = files.has(file) ? await files.open(file) : null;
+  if (!form) return null;
+  return files.read([form], 'form', (report) => {
+    const value = files.yamlOf(form, report);
+    const head = value === undefined ? null : shape(schemas.formSchema, value, { file, path: '' }, report);
+    return head && { ...head, questions: readQuestions(head.questions, { file, path: 'questions' }, report), origin: { file, path: 'id' } };
+  });
 }
 
 async function readSyllabus({ files, report }: Reading): Promise<Syllabus | null> {

@@ -1,6 +1,7 @@
 /** What the blocks and directives of docs/authoring.md are: names, attributes, and the parts of a case. */
 import type { BlockContent, DefinitionContent, Heading, List, ListItem, Paragraph, Root, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
+import { keptFor } from './kept.ts';
 import { ID_PATTERN } from './schemas.ts';
 
 export interface DirectiveShape {
@@ -214,10 +215,17 @@ function markAtEnd(node: Heading | Paragraph, pattern: RegExp): string | null {
 }
 
 /** Every directive of a text, in order, with the block that holds it (null at the top). */
-export function directivesOf(
-  root: Root,
-): readonly { readonly node: ContainerDirective | LeafDirective; readonly block: ContainerDirective | null }[] {
-  const found: { node: ContainerDirective | LeafDirective; block: ContainerDirective | null }[] = [];
+export function directivesOf(root: Root): readonly FoundDirective[] {
+  return keptFor([root], 'directives', () => findDirectives(root));
+}
+
+interface FoundDirective {
+  readonly node: ContainerDirective | LeafDirective;
+  readonly block: ContainerDirective | null;
+}
+
+function findDirectives(root: Root): readonly FoundDirective[] {
+  const found: FoundDirective[] = [];
   const visit = (children: readonly RootContent[], block: ContainerDirective | null): void => {
     for (const child of children) {
       if (child.type === 'containerDirective' || child.type === 'leafDirective') found.push({ node: child, block });

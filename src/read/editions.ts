@@ -99,19 +99,26 @@ async function readOverlay(folder: string, reading: Reading): Promise<Overlay | 
 }
 
 /** `blocks/<id>.md`: Markdown without front matter. Each node knows its file, since it will stand in a text of another one. */
-async function readFragment(file: string, { files }: Reading): Promise<Fragment | null> {
-  const source = await files.text(file);
-  if (source === null) return null;
-  const body = parseMarkdown(source, 0, { file, source });
-  return { id: file.replace(/^.*\/|\.md$/g, ''), body, source, origin: { file } };
+async function readFragment(path: string, { files }: Reading): Promise<Fragment | null> {
+  const file = await files.open(path);
+  if (!file) return null;
+  return files.read([file], 'fragment', () => {
+    const source = file.text;
+    const body = parseMarkdown(source, 0, { file: path, source });
+    return { id: path.replace(/^.*\/|\.md$/g, ''), body, source, origin: { file: path } };
+  });
 }
 
-async function readOwnQuestions(file: string, { files, report }: Reading): Promise<Overlay['questions']> {
-  const value = files.has(file) ? await files.yaml(file) : undefined;
-  if (value === undefined || value === null) return [];
-  if (Array.isArray(value)) return readQuestions(value, { file, path: '' }, report);
-  report.add(diagnostic('Y107', 'this must be a list: each question begins with "- "', { origin: { file, path: '' } }));
-  return [];
+async function readOwnQuestions(path: string, { files }: Reading): Promise<Overlay['questions']> {
+  const file = files.has(path) ? await files.open(path) : null;
+  if (!file) return [];
+  return files.read([file], 'questions', (report) => {
+    const value = files.yamlOf(file, report);
+    if (value === undefined || value === null) return [];
+    if (Array.isArray(value)) return readQuestions(value, { file: path, path: '' }, report);
+    report.add(diagnostic('Y107', 'this must be a list: each question begins with "- "', { origin: { file: path, path: '' } }));
+    return [];
+  });
 }
 
 export function accreditorOf({

@@ -1,7 +1,30 @@
 /**
- * Results of parsing, kept by a process that reads the same course again and again: the preview. A result depends on its text alone, so a
- * kept one is the one that would be made; nobody may change it. Keeps nothing until `keepResults` is called.
+ * Results that are kept for whoever reads the same course again and again: the preview. A result depends on what it was made from and nothing
+ * else, so a kept one is the one that would be made; nobody may change it. What is made from objects lives as long as they do; what is made
+ * from texts is kept only once `keepResults` was called.
  */
+
+interface Kept {
+  readonly byKind: Map<string, unknown>;
+  /** What was made from this object and others. */
+  readonly further: WeakMap<object, Kept>;
+}
+
+const ofObjects = new WeakMap<object, Kept>();
+
+/** The result that `make` gave for these very objects (at least one), or gives now. `kind` tells their results apart, and names their type. */
+export function keptFor<T>(sources: readonly object[], kind: string, make: () => T): T {
+  let place = ofObjects;
+  let results = new Map<string, unknown>();
+  for (const source of sources) {
+    const kept: Kept = place.get(source) ?? { byKind: new Map(), further: new WeakMap() };
+    place.set(source, kept);
+    place = kept.further;
+    results = kept.byKind;
+  }
+  if (!results.has(kind)) results.set(kind, make());
+  return results.get(kind) as T;
+}
 
 let now: Map<string, unknown> | null = null;
 let before: ReadonlyMap<string, unknown> = new Map();

@@ -4,7 +4,7 @@ import type { Chapter, Lesson, Media, Quiz, TextPage } from '../model/course.ts'
 import { readQuestions } from './questions.ts';
 import * as schemas from './schemas.ts';
 import { shape } from './shape.ts';
-import type { Reading } from './source-files.ts';
+import type { Reading, TextFile } from './source-files.ts';
 
 /** Values that stand in for broken ones while the rest is checked; a course with one of them has an error and is never built. */
 const SPARE: {
@@ -34,20 +34,24 @@ export async function readChapter(folder: string, askedBy: Origin, reading: Read
 }
 
 /** A lesson with the test beside it. */
-export async function readLesson(file: string, reading: Reading, askedBy?: Origin): Promise<Lesson | null> {
-  const { files, report } = reading;
-  const quizFile = file.replace(/\.md$/, '.quiz.yaml');
-  const [markdown, quiz] = await Promise.all([files.markdown(file, askedBy), files.has(quizFile) ? readQuiz(quizFile, reading) : null]);
-  if (!markdown) return null;
-  const head = shape(schemas.lessonSchema, markdown.head, { file, path: '' }, report, SPARE.lesson);
-  if (!head) return null;
-  const { content_notes: contentNotes, ...plain } = head;
-  const body = files.body(markdown);
-  return { ...plain, contentNotes, body, source: markdown.text, quiz, origin: { file, path: 'id' } };
+export async function readLesson(path: string, { files }: Reading, askedBy?: Origin): Promise<Lesson | null> {
+  const quizPath = path.replace(/\.md$/, '.quiz.yaml');
+  const [file, quizFile] = await Promise.all([files.open(path, askedBy), files.has(quizPath) ? files.open(quizPath) : null]);
+  if (!file) return null;
+  return files.read(quizFile ? [file, quizFile] : [file], 'lesson', (report): Lesson | null => {
+    const quiz = quizFile && parseQuiz(quizFile, { files, report });
+    const markdown = files.markdownOf(file, report);
+    if (!markdown) return null;
+    const head = shape(schemas.lessonSchema, markdown.head, { file: path, path: '' }, report, SPARE.lesson);
+    if (!head) return null;
+    const { content_notes: contentNotes, ...plain } = head;
+    return { ...plain, contentNotes, body: files.body(markdown), source: markdown.text, quiz, origin: { file: path, path: 'id' } };
+  });
 }
 
-async function readQuiz(file: string, { files, report }: Reading): Promise<Quiz | null> {
-  const value = await files.yaml(file);
+function parseQuiz(quiz: TextFile, { files, report }: Reading): Quiz | null {
+  const file = quiz.path;
+  const value = files.yamlOf(quiz, report);
   if (value === undefined) return null;
   const head = shape(schemas.quizSchema, value, { file, path: '' }, report, SPARE.quiz);
   if (!head) return null;
@@ -62,28 +66,35 @@ async function readQuiz(file: string, { files, report }: Reading): Promise<Quiz 
 }
 
 /** The pages of a folder. */
-export async function readPages(folder: string, reading: Reading): Promise<readonly TextPage[]> {
-  const { files, report } = reading;
+export async function readPages(folder: string, { files }: Reading): Promise<readonly TextPage[]> {
   const pages = files.paths
-    .filter((file) => file.startsWith(`${folder}/`) && /^[^/]+\.md$/.test(file.slice(folder.length + 1)))
-    .map(async (file): Promise<TextPage | null> => {
-      const markdown = await files.markdown(file);
-      if (!markdown) return null;
-      const head = shape(schemas.pageSchema, markdown.head, { file, path: '' }, report, SPARE.page);
-      if (!head) return null;
-      const body = files.body(markdown);
-      return { ...head, body, source: markdown.text, origin: { file, path: 'id' } };
+    .filter((path) => path.startsWith(`${folder}/`) && /^[^/]+\.md$/.test(path.slice(folder.length + 1)))
+    .map(async (path): Promise<TextPage | null> => {
+      const file = await files.open(path);
+      if (!file) return null;
+      return files.read([file], 'page', (report): TextPage | null => {
+        const markdown = files.markdownOf(file, report);
+        const head = markdown && shape(schemas.pageSchema, markdown.head, { file: path, path: '' }, report, SPARE.page);
+        if (!head) return null;
+        return { ...head, body: files.body(markdown), source: markdown.text, origin: { file: path, path: 'id' } };
+      });
     });
   return (await Promise.all(pages)).filter((page) => page !== null);
 }
 
+/** `a/` and `a/b/` of `a/b/c`. */
+function foldersOf(path: string): readonly string[] {
+  return [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index + 1));
+}
+
 /** Everything in these folders; what is used of it, and whether it is safe, is for check. */
 export async function readMedia(folders: readonly string[], { files }: Reading): Promise<readonly Media[]> {
-  const paths = files.paths.filter((path) => folders.some((folder) => path.startsWith(folder)));
+  const wanted = new Set(folders);
+  const paths = files.paths.filter((path) => wanted.has(path) || foldersOf(path).some((folder) => wanted.has(folder)));
   return Promise.all(
     paths.map(async (file): Promise<Media> => {
       // Figures are texts too: decoded once, so that mistakes in them have a line.
-      if (file.endsWith('.svg')) await files.text(file);
+      if (file.endsWith('.svg')) await files.open(file);
       return { file, bytes: await files.bytes(file) };
     }),
   );

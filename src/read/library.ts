@@ -1,4 +1,5 @@
 /** The lists that lessons refer to: references, glossary, resources, partners. Each may be missing; a broken entry is left out. */
+import type { Origin } from '../diagnostics/diagnostic.ts';
 import type { ParsedCourse, Partner, Reference, Resource, Term } from '../model/course.ts';
 import type { Review } from '../model/review.ts';
 import * as schemas from './schemas.ts';
@@ -8,30 +9,25 @@ import type { Reading } from './source-files.ts';
 /** Sign-offs of lessons. */
 export const REVIEWS_FILE = 'reviews.yaml';
 
-export async function readReferences(reading: Reading, folder = ''): Promise<readonly Reference[]> {
-  return (await readList(`${folder === '' ? '' : `${folder}/`}references.yaml`, schemas.referenceSchema, reading)).map(
-    ({ value: { date, ...plain }, origin }) => ({
-      ...plain,
-      ...(date === undefined ? {} : { date: String(date) }),
-      origin,
-    }),
-  );
-}
-
-export async function readGlossary(reading: Reading, folder = ''): Promise<readonly Term[]> {
-  return (await readList(`${folder === '' ? '' : `${folder}/`}glossary.yaml`, schemas.termSchema, reading)).map(({ value, origin }) => ({
-    ...value,
+export function readReferences(reading: Reading, folder = ''): Promise<readonly Reference[]> {
+  return readList(pathOf(folder, 'references'), schemas.referenceSchema, reading, ({ date, ...plain }, origin) => ({
+    ...plain,
+    ...(date === undefined ? {} : { date: String(date) }),
     origin,
   }));
 }
 
-export async function readResources(reading: Reading, folder = ''): Promise<readonly Resource[]> {
-  return (await readList(`${folder === '' ? '' : `${folder}/`}resources.yaml`, schemas.resourceSchema, reading)).map(
-    ({ value, origin }) => {
-      const { good_for: goodFor, year, ...plain } = value;
-      return { ...plain, goodFor, ...(year === undefined ? {} : { year: String(year) }), origin };
-    },
-  );
+export function readGlossary(reading: Reading, folder = ''): Promise<readonly Term[]> {
+  return readList(pathOf(folder, 'glossary'), schemas.termSchema, reading, (term, origin) => ({ ...term, origin }));
+}
+
+export function readResources(reading: Reading, folder = ''): Promise<readonly Resource[]> {
+  return readList(pathOf(folder, 'resources'), schemas.resourceSchema, reading, ({ good_for: goodFor, year, ...plain }, origin) => ({
+    ...plain,
+    goodFor,
+    ...(year === undefined ? {} : { year: String(year) }),
+    origin,
+  }));
 }
 
 export async function readPartners({ files, report }: Reading): Promise<Pick<ParsedCourse, 'partners' | 'partnersAsOf'>> {
@@ -45,15 +41,29 @@ export async function readPartners({ files, report }: Reading): Promise<Pick<Par
   return { partners, ...(head.as_of === undefined ? {} : { partnersAsOf: head.as_of }) };
 }
 
-export async function readReviews(reading: Reading): Promise<readonly Review[]> {
-  return (await readList(REVIEWS_FILE, schemas.reviewSchema, reading)).map(({ value: { next_review: nextReview, ...plain }, origin }) => ({
+export function readReviews(reading: Reading): Promise<readonly Review[]> {
+  return readList(REVIEWS_FILE, schemas.reviewSchema, reading, ({ next_review: nextReview, ...plain }, origin) => ({
     ...plain,
     ...(nextReview === undefined ? {} : { nextReview }),
     origin,
   }));
 }
 
-async function readList<T>(file: string, schema: schemas.Schema<T>, { files, report }: Reading) {
-  const value = files.has(file) ? await files.yaml(file) : [];
-  return shapeList(schema, value, { file, path: '' }, report).map((entry) => ({ value: entry.value, origin: { file, path: entry.path } }));
+function pathOf(folder: string, name: string): string {
+  return `${folder === '' ? '' : `${folder}/`}${name}.yaml`;
+}
+
+async function readList<T, Entry>(
+  path: string,
+  schema: schemas.Schema<T>,
+  { files }: Reading,
+  entryOf: (value: T, origin: Origin) => Entry,
+): Promise<readonly Entry[]> {
+  const file = files.has(path) ? await files.open(path) : null;
+  if (!file) return [];
+  return files.read([file], 'list', (report) =>
+    shapeList(schema, files.yamlOf(file, report), { file: path, path: '' }, report).map((entry) =>
+      entryOf(entry.value, { file: path, path: entry.path }),
+    ),
+  );
 }

@@ -9,7 +9,7 @@ import { didYouMean } from '../diagnostics/suggest.ts';
 import type { FromEntry, Locale, LocaleDocument, LocaleMedia, LocaleText } from '../model/locale.ts';
 import { fromSchema, isBlockFile, localeSchema, localeSchemaOf } from './locale-schemas.ts';
 import { isKeys, shape, shapeList } from './shape.ts';
-import type { Reading } from './source-files.ts';
+import type { Reading, TextFile } from './source-files.ts';
 
 const FOLDER = /^locales\/([^/]+)\/(.+)$/;
 const MEDIA = /^(?:(?:editions\/[^/]+\/)?chapters\/[^/]+|editions\/[^/]+)\/media\/[^/]+$/;
@@ -78,45 +78,52 @@ function sources(paths: readonly string[]): readonly string[] {
 }
 
 async function readMedia(path: string, language: string, reading: Reading): Promise<LocaleMedia> {
+  const { files } = reading;
   const file = localePath(language, path);
-  if (path.endsWith('.svg')) await reading.files.text(file);
-  return { file, bytes: await reading.files.bytes(file), from: await readFrom(path, language, reading) };
+  if (path.endsWith('.svg')) await files.open(file);
+  return { file, bytes: await files.bytes(file), from: await readFrom(path, language, reading) };
 }
 
-async function readDocument(path: string, language: string, reading: Reading): Promise<LocaleDocument | null> {
-  const { files, report } = reading;
+async function readDocument(path: string, language: string, { files, report }: Reading): Promise<LocaleDocument | null> {
   const file = localePath(language, path);
   const schema = localeSchemaOf(path);
   if (!schema) {
     report.add(diagnostic('T102', `${path} holds no texts to be translated`, { origin: { file } }));
     return null;
   }
-  const from = await readFrom(path, language, reading);
-  if (isBlockFile(path)) {
-    const source = await files.text(file);
-    return source === null
-      ? null
-      : { file, texts: [], markdown: { body: files.body({ head: null, text: source, bodyStart: 0 }), source }, from };
-  }
-  if (path.endsWith('.md')) {
-    const found = await files.markdown(file);
-    if (!found) return null;
-    const head = shape(schema, found.head ?? {}, { file, path: '' }, report);
-    const body = files.body(found);
-    return { file, texts: textsOf(head, file, report), markdown: { body, source: found.text }, from };
-  }
-  const value = await files.yaml(file);
-  if (value === undefined) return null;
-  const known = value === null ? {} : shape(schema, value, { file, path: '' }, report);
-  return { file, texts: textsOf(known, file, report), markdown: null, from };
+  const [written, record] = await Promise.all([files.open(file), openRecord(path, language, files)]);
+  if (!written) return null;
+  return files.read(record ? [written, record] : [written], 'translation', (report): LocaleDocument | null => {
+    const from = record && parseRecord(record, { files, report });
+    if (isBlockFile(path)) {
+      const source = written.text;
+      return { file, texts: [], markdown: { body: files.body({ head: null, text: source, bodyStart: 0 }), source }, from };
+    }
+    const markdown = path.endsWith('.md') ? files.markdownOf(written, report) : null;
+    const value = markdown ? (markdown.head ?? {}) : path.endsWith('.md') ? undefined : files.yamlOf(written, report);
+    if (value === undefined) return null;
+    const known = value === null ? {} : shape(schema, value, { file, path: '' }, report);
+    const body = markdown && { body: files.body(markdown), source: markdown.text };
+    return { file, texts: textsOf(known, file, report), markdown: body, from };
+  });
 }
 
 /** What is recorded about a translated file; null: nothing. */
-export async function readFrom(path: string, language: string, { files, report }: Reading): Promise<readonly FromEntry[] | null> {
+export async function readFrom(path: string, language: string, reading: Reading): Promise<readonly FromEntry[] | null> {
+  const { files } = reading;
+  const record = await openRecord(path, language, files);
+  return record && files.read([record], 'record', (report) => parseRecord(record, { files, report }));
+}
+
+async function openRecord(path: string, language: string, files: Reading['files']): Promise<TextFile | null> {
   const file = fromPath(language, path);
-  const value = files.has(file) ? await files.yaml(file) : undefined;
+  return files.has(file) ? files.open(file) : null;
+}
+
+function parseRecord(record: TextFile, { files, report }: Reading): readonly FromEntry[] | null {
+  const value = files.yamlOf(record, report);
   if (value === undefined) return null;
-  return shapeList(fromSchema, value, { file, path: '' }, report).map(({ value: { at, from, to, review } }) => ({
+  return shapeList(fromSchema, value, { file: record.path, path: '' }, report).map(({ value: { at, from, to, review } }) => ({
     at,
     from,
     ...(to === undefined ? {} : { to }),

@@ -7,7 +7,7 @@ import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
-import { kept } from './kept.ts';
+import { kept, keptFor } from './kept.ts';
 
 /** `[` begins footnotes and task boxes, `~` struck-out text. */
 const GFM_TEXT = ['91', '126'];
@@ -58,6 +58,9 @@ function asDirective(line: string, colons: string, names: string, attributes = '
 }
 
 function nameCondition(node: Nodes, body: string): void {
+  // In an example it is no condition, and is shown as written.
+  if (node.type === 'code')
+    for (const [line] of body.matchAll(CONDITION_LINE)) node.value = node.value.replaceAll(line.replace(CONDITION_LINE, asDirective), line);
   if (node.type !== 'containerDirective' || node.name !== CONDITION_NAME) return;
   const [, , names = ''] = new RegExp(CONDITION_LINE.source, 'm').exec(body.slice(node.position?.start.offset)) ?? [];
   const { id } = node.attributes ?? {};
@@ -72,14 +75,17 @@ export function plainText(node: Nodes): string {
   return 'children' in node ? node.children.map(plainText).join('') : '';
 }
 
-/** A node and everything in it, in reading order. */
+/** A node and everything in it, in reading order. A whole text is walked once, however many ask. */
 export function nodesOf(node: Nodes): readonly Nodes[] {
-  const found: Nodes[] = [];
-  collect(node, found);
-  return found;
+  const walk = (): readonly Nodes[] => {
+    const found: Nodes[] = [];
+    collect(node, found);
+    return found;
+  };
+  return node.type === 'root' ? keptFor([node], 'nodes', walk) : walk();
 }
 
-/** Every rule asks this of every text: a generator within a generator would take three times as long. */
+/** A generator within a generator would take three times as long. */
 function collect(node: Nodes, found: Nodes[]): void {
   found.push(node);
   if ('children' in node) for (const child of node.children) collect(child, found);

@@ -138,9 +138,9 @@ export const lessonSchema = z.strictObject({
   minutes: minutes.describe('Reading, case and test together.'),
   objectives: z
     .array(z.strictObject({ id: innerId, text: text.describe('What the learner can do afterwards.') }))
-    .min(1)
     .max(3)
-    .describe('A question names one as lesson-id.o1.'),
+    .default([])
+    .describe('Up to three. A question names one as lesson-id.o1, so a lesson with a test has at least one.'),
   content_notes: z
     .array(z.enum(['suicide', 'torture', 'sexual-violence', 'child-death', 'execution']))
     .default([])

@@ -80,7 +80,7 @@ function* explain(issue: Issue, root: unknown, schema: Schema, where: Where): Ge
   }
   if (issue.code === 'invalid_format' && issue.message.includes(String(ID_PATTERN))) {
     const id = idFrom(String(value));
-    yield say('C101', `${show(value)} is not an id`, id === null ? {} : { hint: `for example: ${id}` });
+    yield say('C101', `${show(value)} is not an id`, { hint: id === null ? ID_RULE : `for example: ${id}` });
     return;
   }
   const wrongText = issue.code === 'invalid_type' && issue.expected === 'string' && typeof value !== 'object';
@@ -148,6 +148,9 @@ export function show(value: unknown): string {
   if (isKeys(value)) return 'keys with values';
   return String(value);
 }
+
+/** For what has nothing to make an id of: `a`, `1`, `日本`. */
+const ID_RULE = 'two signs or more: a–z, 0–9 and "-", a letter first';
 
 /** The id that an author probably had in mind; null if nothing is left of the text. */
 function idFrom(text: string): string | null {

@@ -1,11 +1,12 @@
 /** The files of a course while it is read: each text decoded once and kept for code frames; what can't be read is reported. */
 import type { Root } from 'mdast';
-import { type Cache, keyOf } from '../cache/cache.ts';
+import { type Cache, keyOf, NO_CACHE } from '../cache/cache.ts';
 import { diagnostic } from '../diagnostics/catalog.ts';
-import type { Diagnostics, Origin } from '../diagnostics/diagnostic.ts';
+import { Diagnostics, type Origin } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import type { FileStore } from '../io/file-store.ts';
 import { forbiddenCharacters } from './characters.ts';
+import { keptFor } from './kept.ts';
 import { parseMarkdown } from './markdown.ts';
 import { parseYaml, splitFrontMatter } from './yaml.ts';
 
@@ -13,6 +14,12 @@ import { parseYaml, splitFrontMatter } from './yaml.ts';
 export interface Reading {
   readonly files: SourceFiles;
   readonly report: Diagnostics;
+}
+
+/** A file that is UTF-8. The same object as long as the file has the same bytes and the store gives the same array of them. */
+export interface TextFile {
+  readonly path: string;
+  readonly text: string;
 }
 
 export interface MarkdownFile {
@@ -68,51 +75,54 @@ export class SourceFiles {
     return this.#store.read(path);
   }
 
-  /** A text; null (reported, at `askedBy` if another file names it) if it isn't there or isn't UTF-8. */
-  async text(path: string, askedBy?: Origin): Promise<string | null> {
+  /** A text file; null (reported, at `askedBy` if another file names it) if it isn't there or isn't UTF-8. */
+  async open(path: string, askedBy?: Origin): Promise<TextFile | null> {
     if (!this.has(path)) {
       const origin = askedBy ?? { file: path };
       this.#report.add(diagnostic('Y101', `there is no file ${path}`, { origin, ...didYouMean(path, this.paths) }));
       return null;
     }
     const bytes = await this.#store.read(path);
-    try {
-      // The byte order mark stays: offsets are those of the file.
-      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-      this.#sources.set(path, text);
-      for (const { name, offset } of forbiddenCharacters(text)) {
-        const origin = { file: path, offset, endOffset: offset + 1 };
-        this.#report.add(diagnostic('Y110', `the control character ${name} stands here`, { origin, hint: 'delete it' }));
-      }
-      return text;
-    } catch {
-      this.#report.add(diagnostic('Y102', notUtf8(bytes), { origin: { file: path }, hint: 'save it again with the encoding UTF-8' }));
-      return null;
-    }
+    const file = this.#kept([bytes], `text ${path}`, (report) => decode(path, bytes, report));
+    if (file) this.#sources.set(path, file.text);
+    return file;
+  }
+
+  /** The text of such a file. */
+  async text(path: string, askedBy?: Origin): Promise<string | null> {
+    return (await this.open(path, askedBy))?.text ?? null;
+  }
+
+  /** What `make` reads in these files, with the mistakes that it finds there. It may look at nothing else: the same files are not read twice. */
+  read<T>(files: readonly TextFile[], kind: string, make: (report: Diagnostics) => T): T {
+    return this.#kept(files, kind, make);
   }
 
   /** The value of a YAML file; undefined (reported) if it can't be read, null if it is empty. */
   async yaml(path: string, askedBy?: Origin): Promise<unknown> {
-    const text = await this.text(path, askedBy);
-    return text === null ? undefined : this.#parseYaml(text, path);
+    const file = await this.open(path, askedBy);
+    return file ? this.read([file], 'yaml', (report) => this.yamlOf(file, report)) : undefined;
   }
 
-  /** A Markdown file with its front matter; null (reported) if either can't be read. */
-  async markdown(path: string, askedBy?: Origin): Promise<MarkdownFile | null> {
-    const text = await this.text(path, askedBy);
-    if (text === null) return null;
+  yamlOf(file: TextFile, report: Diagnostics): unknown {
+    return this.#parseYaml(file.text, file.path, report);
+  }
+
+  /** The parts of a Markdown file with front matter; null (reported) if it has none, or none that can be read. */
+  markdownOf({ path, text }: TextFile, report: Diagnostics): MarkdownFile | null {
     const parts = splitFrontMatter(text);
     if (!parts) {
       const origin = { file: path, offset: 0 };
-      this.#report.add(diagnostic('Y108', 'this file has no front matter: the keys between two lines "---" at its beginning', { origin }));
+      report.add(diagnostic('Y108', 'this file has no front matter: the keys between two lines "---" at its beginning', { origin }));
       return null;
     }
-    const head = this.#parseYaml(parts.yaml, path, parts.start);
+    const head = this.#parseYaml(parts.yaml, path, report, parts.start);
     return head === undefined ? null : { head, text, bodyStart: parts.bodyStart };
   }
 
   /** The Markdown of a file. */
   body({ text, bodyStart }: MarkdownFile): Root {
+    if (this.#cache === NO_CACHE) return parseMarkdown(text, bodyStart);
     const key = keyOf('markdown', [text, String(bodyStart)]);
     const known = this.#cache.find(key) as Root | undefined;
     const body = known ?? parseMarkdown(text, bodyStart);
@@ -121,15 +131,41 @@ export class SourceFiles {
     return body;
   }
 
-  /** What has mistakes is never kept: they have to be said each time, with their places. */
-  #parseYaml(yaml: string, path: string, start = 0): unknown {
+  /** What has mistakes is never remembered by a cache: they have to be said each time, with their places. */
+  #parseYaml(yaml: string, path: string, report: Diagnostics, start = 0): unknown {
+    if (this.#cache === NO_CACHE) return parseYaml(yaml, path, report, start);
     const key = keyOf('yaml', [yaml]);
     const known = this.#cache.find(key) as { readonly value: unknown } | undefined;
     if (known) return known.value;
-    const before = this.#report.list.length;
-    const value = parseYaml(yaml, path, this.#report, start);
-    if (this.#report.list.length === before) this.#cache.keep(key, { value });
+    const before = report.list.length;
+    const value = parseYaml(yaml, path, report, start);
+    if (report.list.length === before) this.#cache.keep(key, { value });
     return value;
+  }
+
+  /** What was found is said each time. */
+  #kept<T>(sources: readonly object[], kind: string, make: (report: Diagnostics) => T): T {
+    const { value, found } = keptFor(sources, kind, () => {
+      const report = new Diagnostics();
+      return { value: make(report), found: report.list };
+    });
+    for (const one of found) this.#report.add(one);
+    return value;
+  }
+}
+
+function decode(path: string, bytes: Uint8Array, report: Diagnostics): TextFile | null {
+  try {
+    // The byte order mark stays: offsets are those of the file.
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    for (const { name, offset } of forbiddenCharacters(text)) {
+      const origin = { file: path, offset, endOffset: offset + 1 };
+      report.add(diagnostic('Y110', `the control character ${name} stands here`, { origin, hint: 'delete it' }));
+    }
+    return { path, text };
+  } catch {
+    report.add(diagnostic('Y102', notUtf8(bytes), { origin: { file: path }, hint: 'save it again with the encoding UTF-8' }));
+    return null;
   }
 }
 

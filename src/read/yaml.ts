@@ -14,10 +14,9 @@ import {
   type YAMLError,
 } from 'yaml';
 import { diagnostic } from '../diagnostics/catalog.ts';
-import { type Diagnostic, Diagnostics } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Diagnostics } from '../diagnostics/diagnostic.ts';
 import { type FindPath, type Range, splitPath } from '../diagnostics/source.ts';
 import { forbiddenCharacters } from './characters.ts';
-import { kept } from './kept.ts';
 
 /** The rules of YAML 1.2: `no` and dates stay texts. Anchors and aliases are not part of the format. */
 const OPTIONS = { version: '1.2', prettyErrors: false, uniqueKeys: true, strict: true } as const;
@@ -45,16 +44,7 @@ const HINTS: Readonly<Record<string, string>> = {
  * `start` is where the YAML begins in its file (front matter).
  */
 export function parseYaml(text: string, file: string, report: Diagnostics, start = 0): unknown {
-  const { value, found } = kept(`yaml ${start} ${file}`, text, () => {
-    const found = new Diagnostics();
-    return { value: readYaml(text, file, found, start), found: found.list };
-  });
-  for (const one of found) report.add(one);
-  return value;
-}
-
-function readYaml(text: string, file: string, report: Diagnostics, start: number): unknown {
-  if (text.startsWith(BYTE_ORDER_MARK)) return readYaml(text.slice(1), file, report, start + 1);
+  if (text.startsWith(BYTE_ORDER_MARK)) return parseYaml(text.slice(1), file, report, start + 1);
   const document = parseDocument(text, OPTIONS);
   for (const error of [...document.errors, ...document.warnings]) {
     report.add(explain(error, text, file, start));

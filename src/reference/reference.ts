@@ -81,7 +81,7 @@ function filesPart(): readonly string[] {
 }
 
 function filePart(title: string, about: string, schema: JsonSchema): readonly string[] {
-  return [`### ${title}`, '', about, '', ...keyTable(keyRows(schema.items ?? schema)), ''];
+  return [`### ${literal(title)}`, '', about, '', ...keyTable(keyRows(schema.items ?? schema)), ''];
 }
 
 /** `quiz.yaml` has them all, one schema a type. */
@@ -211,9 +211,12 @@ function messagesPart(): readonly string[] {
   ];
 }
 
-/** Help is plain text: nothing in it is meant as Markdown. */
+/** Help is plain text: nothing in it is meant as Markdown. Citations in it are examples, and look like code. */
 function literal(text: string): string {
-  return text.replace(/[\\*_`<[\]#]/g, '\\$&');
+  return text
+    .split(/(\[@[^\]]*\])/)
+    .map((part, i) => (i % 2 === 1 ? `\`${part}\`` : part.replace(/[\\*_`<[\]#]/g, '\\$&')))
+    .join('');
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {

@@ -69,7 +69,7 @@ export function renderBook(variant: Variant, scope: BookScope, assets: RenderAss
   const used = { terms: new Set<string>() };
   const paper: Paper = {
     kind: 'book',
-    pageHref: (id) => (parts.has(id) ? address(id, null) : id === 'rules' ? address(SOURCES, null) : null),
+    pageHref: (id, place) => (parts.has(id) ? address(id, place) : id === 'rules' ? address(SOURCES, null) : null),
     termHref: (id) => address(GLOSSARY, `term-${id}`),
     noteHref: (citation) => address(SOURCES, `note-${placeKey(citation, variant)}`),
   };

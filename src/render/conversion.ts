@@ -25,7 +25,7 @@ export interface Paper {
   /** `book`: everything is read as it stands. `projector`: consequences and discussion of a case open at a click. */
   readonly kind: 'book' | 'projector';
   /** Addresses of a page, of a term and of a cited place; null if this publication doesn't have it. */
-  readonly pageHref: (id: string) => string | null;
+  readonly pageHref: (id: string, place: string | null) => string | null;
   readonly termHref: (id: string) => string | null;
   readonly noteHref: (citation: Citation) => string | null;
 }
@@ -34,8 +34,8 @@ export interface Paper {
 export interface MarkdownContext {
   readonly references: ReadonlyMap<string, Reference>;
   readonly terms: ReadonlyMap<string, Term>;
-  /** The address of a page of this site; null if it isn't in this package. */
-  readonly pageHref: (id: string) => string | null;
+  /** The address of a page of this site, or of a block or heading (`place`) in it; null if the page isn't in this package. */
+  readonly pageHref: (id: string, place: string | null) => string | null;
   readonly language: string;
   readonly t: Translate;
   readonly typeset: Typeset;

@@ -14,7 +14,13 @@ export function privacyOf({ course, edition }: Variant): CourseData['privacy'] {
   return edition.privacy ?? course.privacy;
 }
 
-export function passOf({ course, edition }: Variant, own: number | undefined): number {
+/** Of a variant what says its pass mark. */
+export interface WithPass {
+  readonly course: Pick<Variant['course'], 'pass'>;
+  readonly edition: Pick<Variant['edition'], 'pass'>;
+}
+
+export function passOf({ course, edition }: WithPass, own: number | undefined): number {
   return own ?? edition.pass ?? course.pass;
 }
 

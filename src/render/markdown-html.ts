@@ -7,6 +7,7 @@ import remarkHtml from 'remark-html';
 import { unified } from 'unified';
 import { CITATION_PATTERN, type Citation, parseCitation } from '../read/citations.ts';
 import { headingId } from '../read/directives.ts';
+import { INSIDE_LINK } from '../read/inside-links.ts';
 import { parseMarkdown, plainText } from '../read/markdown.ts';
 import { CitationList, citationText, noteKey } from './citations.ts';
 import type { Conversion, Directive, MarkdownContext } from './conversion.ts';
@@ -169,18 +170,18 @@ function citationNode(citation: Citation, conversion: Conversion): RootContent {
 function convertLink(url: string, children: readonly PhrasingContent[], conversion: Conversion): RootContent {
   const { context } = conversion;
   const inside = convertAll(children, conversion);
-  const [, scheme, id = ''] = /^(term|lesson|page):(.+)$/.exec(url) ?? [];
+  const [, scheme, id = '', place = null] = INSIDE_LINK.exec(url) ?? [];
   if (scheme === 'term') {
     conversion.terms.add(id);
     if (context.paper) {
       const href = context.paper.termHref(id);
       return href === null ? element('span', {}, inside) : element('a', { className: 'term', href }, inside);
     }
-    const href = context.pageHref('glossary');
+    const href = context.pageHref('glossary', null);
     return element('a', { className: 'term', href: `${href ?? ''}#term-${id}`, dataNote: `term-${id}` }, inside);
   }
   if (scheme !== undefined) {
-    const href = context.pageHref(id);
+    const href = context.pageHref(id, place);
     return href === null ? element('em', {}, inside) : element('a', { href, dataPageLink: context.paper ? undefined : id }, inside);
   }
   if (context.paper) return element('a', { href: url }, inside);

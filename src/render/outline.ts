@@ -17,8 +17,8 @@ export interface Outline {
   readonly order: readonly string[];
   /** Ids of pages that belong to no chapter, in menu order. */
   readonly menu: readonly string[];
-  /** Its file; null if this package doesn't have that page. */
-  readonly href: (id: string) => string | null;
+  /** Its file, with a place in it; null if this package doesn't have that page. */
+  readonly href: (id: string, place?: string | null) => string | null;
 }
 
 /** What a package holds by its granularity: `course` everything, `chapter` one chapter and the pages around it, `evaluation` the end. */
@@ -42,7 +42,8 @@ export function planSite({ course }: Variant, options: RenderOptions, t: Transla
   if (withEvaluation && course.form) reading.push(page('form', course.form.title, course.form.id));
   reading.push(page('results', t('page.results')));
 
-  const others: OutlinePage[] = [page('contents', t('page.contents')), page('rules', t('page.rules'))];
+  const others: OutlinePage[] = [page('contents', t('page.contents'))];
+  if (course.references.length > 0) others.push(page('rules', t('page.rules')));
   if (course.glossary.length > 0) others.push(page('glossary', t('page.glossary')));
   if (course.resources.length > 0) others.push(page('resources', t('page.resources')));
   if (course.partners.length > 0) others.push(page('partners', t('page.partners')));
@@ -56,6 +57,6 @@ export function planSite({ course }: Variant, options: RenderOptions, t: Transla
     pages,
     order: reading.map(({ id }) => id),
     menu: others.map(({ id }) => id),
-    href: (id) => (ids.has(id) ? `${id}.html` : null),
+    href: (id, place = null) => (ids.has(id) ? `${id}.html${place === null ? '' : `#${place}`}` : null),
   };
 }

@@ -7,7 +7,7 @@ import { passOf, privacyOf } from './course-data.ts';
 import { type RenderedText, renderBody, renderInline } from './markdown-html.ts';
 import { joinHtml, type SafeHtml, safeHtml } from './safe-html.ts';
 import { type Section, sectionsOf } from './sections.ts';
-import type { SiteContext } from './site-context.ts';
+import type { ReadingSite, SiteContext } from './site-context.ts';
 import { type QuestionOptions, questionData, questionView, type TestContext, testData } from './test-data.ts';
 import type { LinkView, TestView } from './views.ts';
 
@@ -30,7 +30,7 @@ export interface RenderedLesson {
   readonly cited: readonly Citation[];
 }
 
-export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext): RenderedLesson {
+export function renderLesson(lesson: Lesson, chapter: Chapter, site: ReadingSite): RenderedLesson {
   const { assets } = site;
   const { t } = site.markdown;
   const signed = site.reviews?.get(lesson.id)?.state === 'signed';
@@ -90,12 +90,12 @@ export function renderLesson(lesson: Lesson, chapter: Chapter, site: SiteContext
 }
 
 /** What a lesson's content note names, as a list in words; null for none. */
-export function contentNotes({ contentNotes: notes }: Lesson, { markdown: { t, formats } }: SiteContext): string | null {
+export function contentNotes({ contentNotes: notes }: Lesson, { markdown: { t, formats } }: ReadingSite): string | null {
   return notes.length === 0 ? null : formats.list(notes.map((note) => t(`page.contentNote.${note}`)));
 }
 
 /** Pages that ask to be read again before this chapter. */
-function readAgain({ id }: Chapter, { variant, outline }: SiteContext): readonly LinkView[] {
+function readAgain({ id }: Chapter, { variant, outline }: ReadingSite): readonly LinkView[] {
   return variant.course.pages
     .filter(({ before }) => before.includes(id))
     .flatMap((page) => {
@@ -104,7 +104,7 @@ function readAgain({ id }: Chapter, { variant, outline }: SiteContext): readonly
     });
 }
 
-export function renderTextPage(page: TextPage, site: SiteContext): RenderedPage {
+export function renderTextPage(page: TextPage, site: ReadingSite): RenderedPage {
   const { t } = site.markdown;
   const body = renderBody(page.body, site.markdown, (source) => site.useMedia(source, 'pages', 'pages'));
   site.cited.addAll(body.citations);
@@ -196,7 +196,7 @@ export function renderForm(site: SiteContext): RenderedPage {
   return { main, test, notes: {}, sections: [], texts: ['form', 'copied', 'copyByHand'] };
 }
 
-export function testContext(site: SiteContext, citations = new CitationList()): TestContext {
+export function testContext(site: ReadingSite, citations = new CitationList()): TestContext {
   return { markdown: site.markdown, places: site.places, citations, reportTexts: site.reportTexts };
 }
 
@@ -205,7 +205,7 @@ function quizRules(quiz: NonNullable<Lesson['quiz']>): Pick<TestData, 'id' | 'at
   return { id, attempts, shuffle, feedback, showAnswers };
 }
 
-function testAbout(test: TestData, { markdown: { t, formats } }: SiteContext): string {
+function testAbout(test: TestData, { markdown: { t, formats } }: ReadingSite): string {
   const params = { questions: t('page.test.questions', { n: test.questions.length }), pass: formats.percent(test.pass) };
   return t(test.feedback === 'at-once' ? 'page.test.about.atOnce' : 'page.test.about.atEnd', params);
 }
@@ -234,7 +234,7 @@ function reflectionTexts({ hasReflection }: RenderedText): readonly string[] {
 }
 
 /** The notes of terms, and of citations that the list at the page's end doesn't say: there the player finds the cited places. */
-function pageNotes(citations: CitationList, terms: ReadonlySet<string>, site: SiteContext): Record<string, string> {
+function pageNotes(citations: CitationList, terms: ReadonlySet<string>, site: ReadingSite): Record<string, string> {
   const notes: Record<string, string> = {};
   for (const citation of citations) if (!isListed(citation, site)) Object.assign(notes, noteOf(citation, site));
   for (const id of terms) {
@@ -251,11 +251,11 @@ function pageNotes(citations: CitationList, terms: ReadonlySet<string>, site: Si
   return notes;
 }
 
-function noteOf(citation: Citation, site: SiteContext): Record<string, string> {
+function noteOf(citation: Citation, site: ReadingSite): Record<string, string> {
   return { [noteKey(citation)]: citationNote(citation, site.citations).toHTML() };
 }
 
-function isListed({ reference, locator }: Citation, { markdown: { references } }: SiteContext): boolean {
+function isListed({ reference, locator }: Citation, { markdown: { references } }: ReadingSite): boolean {
   return references.get(reference)?.locators[locator ?? ''] !== undefined;
 }
 
@@ -267,7 +267,7 @@ interface FurtherReading {
   readonly by: string;
 }
 
-export function furtherReading({ resources }: Lesson, site: SiteContext): readonly FurtherReading[] {
+export function furtherReading({ resources }: Lesson, site: ReadingSite): readonly FurtherReading[] {
   return site.variant.course.resources
     .filter(({ id }) => resources.includes(id))
     .map(({ id, title, publisher, year, url }) => ({

@@ -7,12 +7,13 @@ import { type Cache, NO_CACHE } from '../cache/cache.ts';
 import type { CourseData, PageData } from '../contract/course-data.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Variant } from '../model/course.ts';
+import { keptFor } from '../read/kept.ts';
 import { baseNameOf } from '../variant/select.ts';
 import { courseData, worstCaseState } from './course-data.ts';
-import { createKeepPage, type KeepPage } from './kept-pages.ts';
+import { createPageKeeper, type PageKeeper } from './kept-pages.ts';
 import { keepInLanguage, languageLinks, suffixOf } from './languages.ts';
 import type { OutlinePage } from './outline.ts';
-import { contentNotes, type RenderedPage, renderEvaluation, renderForm, renderLesson, renderTextPage } from './reading-pages.ts';
+import { contentNotes, type RenderedPage, renderEvaluation, renderForm } from './reading-pages.ts';
 import {
   endingLinks,
   renderContents,
@@ -49,11 +50,14 @@ export function renderSite(
   const { pages } = site.outline;
   const last = pages.filter(({ kind }) => kind === 'rules');
   const rendered = new Map<string, RenderedPage>();
-  const keep = createKeepPage(site, options);
+  const keeper = createPageKeeper(site, options);
   const lessons = rememberLessons(site, options, cache);
   // A process that renders again and again keeps pages itself.
   for (const page of [...pages.filter(({ kind }) => kind !== 'rules' && kind !== 'help'), ...last])
-    rendered.set(page.id, page.kind === 'lesson' && cache !== NO_CACHE ? lessons(page.lesson, page.chapter) : renderPage(page, site, keep));
+    rendered.set(
+      page.id,
+      page.kind === 'lesson' && cache !== NO_CACHE ? lessons(page.lesson, page.chapter) : renderPage(page, site, keeper),
+    );
   const search = searchFile(site, rendered);
   const data = { ...courseData(site.variant, site.outline, options, site.places, site.playerTexts), search: search.file };
   const { styles } = site.assets;
@@ -61,8 +65,8 @@ export function renderSite(
   const files: Asset[] = [player, search, ...fixed, ...[...site.media.values()].sort((a, b) => (a.file < b.file ? -1 : 1))];
   const build = contentHash([
     JSON.stringify(data),
-    ...[...rendered].flatMap(([id, { main, test }]) => [id, main.toHTML(), JSON.stringify(test)]),
-    ...files.flatMap(({ file, bytes }) => [file, bytes]),
+    ...[...rendered].flatMap(([id, page]) => [id, keptFor([page], 'hash', () => hashOf(page))]),
+    ...files.flatMap(({ file, bytes }) => [file, keptFor([bytes], 'hash', () => contentHash([bytes]))]),
   ]);
   rendered.set('help', bare(renderHelp(site, build), 'help', 'copied', 'copyByHand'));
 
@@ -88,15 +92,15 @@ export function renderSite(
   };
 }
 
-function renderPage(page: OutlinePage, site: SiteContext, keep: KeepPage): RenderedPage {
-  switch (page.kind) {
-    case 'lesson':
-      return keep(page.lesson, (at) => renderLesson(page.lesson, page.chapter, at).page);
-    case 'text': {
-      const { text } = page;
-      if (!text) throw new Error(`no text for ${page.id}`);
-      return keep(text, (at) => renderTextPage(text, at));
-    }
+function renderPage(page: OutlinePage, site: SiteContext, keeper: PageKeeper): RenderedPage {
+  if (page.kind === 'lesson') return keeper.lesson(page.lesson, page.chapter);
+  if (page.kind !== 'text') return keeper.other(page.kind, () => renderOther(page, site));
+  if (!page.text) throw new Error(`no text for ${page.id}`);
+  return keeper.text(page.text);
+}
+
+function renderOther({ kind }: OutlinePage, site: SiteContext): RenderedPage {
+  switch (kind) {
     case 'evaluation':
       return renderEvaluation(site);
     case 'form':
@@ -113,9 +117,15 @@ function renderPage(page: OutlinePage, site: SiteContext, keep: KeepPage): Rende
       return bare(renderResources(site));
     case 'partners':
       return bare(renderPartners(site));
+    case 'lesson':
+    case 'text':
     case 'help':
-      throw new Error('the help page is rendered last');
+      throw new Error(`${kind} is no page of this kind`);
   }
+}
+
+function hashOf({ main, test }: RenderedPage): string {
+  return contentHash([main.toHTML(), JSON.stringify(test)]);
 }
 
 function bare(main: SafeHtml, ...texts: readonly string[]): RenderedPage {
@@ -157,45 +167,50 @@ function createShell(site: SiteContext, options: RenderOptions, course: CourseDa
       // The launch page has all texts in CourseData already.
       strings: launch ? {} : site.textsAlone(found.texts),
     };
-    const html = assets.templates.render(
-      'shell',
-      {
-        id: page.id,
-        kind: page.kind,
-        lang: language,
-        dir: variant.direction,
-        // Of constants alone: its quotation marks need no escape.
-        csp: safeHtml(csp(launch)),
-        hideFromSearch: !variant.course.discoverable,
-        web:
-          site.web &&
-          webHead(site.web, { id: launch ? 'index' : page.id, suffix }, launch ? course.title : page.title, descriptionOf(page, site)),
-        title: launch ? course.title : `${page.title} · ${variant.course.title}`,
-        courseTitle: variant.course.title,
-        launch: launch ? { style: safeHtml(styles.critical), courseJson: jsonBlock(course) } : null,
-        languages: languageLinks(launch ? 'index' : page.id, language, languages),
-        styleFile: styles.file.file,
-        playerFile,
-        menu: launch ? menuView(site, page) : [],
-        menuPages: site.outline.menu.map((id) => menuLink(site, id, 0, page.id)),
-        main: found.main,
-        version: variant.course.version,
-        date,
-        review: page.kind === 'lesson' ? lessonReviewSentence(site, page.lesson.id) : markdown.review,
-        logo: site.logo && { href: site.logo.file, alt: variant.edition.publisher ?? variant.course.publisher },
-        printFirst: variant.edition.print === 'first',
-        drafts: draftNotices(variant, t),
-        whole: site.web && `${WHOLE_COURSE}.html`,
-        pageJson: jsonBlock(pageData),
-      },
-      t,
-    );
+    const render = (): SafeHtml =>
+      assets.templates.render(
+        'shell',
+        {
+          id: page.id,
+          kind: page.kind,
+          lang: language,
+          dir: variant.direction,
+          // Of constants alone: its quotation marks need no escape.
+          csp: safeHtml(csp(launch)),
+          hideFromSearch: !variant.course.discoverable,
+          web:
+            site.web &&
+            webHead(site.web, { id: launch ? 'index' : page.id, suffix }, launch ? course.title : page.title, descriptionOf(page, site)),
+          title: launch ? course.title : `${page.title} · ${variant.course.title}`,
+          courseTitle: variant.course.title,
+          launch: launch ? { style: safeHtml(styles.critical), courseJson: jsonBlock(course) } : null,
+          languages: languageLinks(launch ? 'index' : page.id, language, languages),
+          styleFile: styles.file.file,
+          playerFile,
+          menu: launch ? menuView(site, page) : [],
+          menuPages: site.outline.menu.map((id) => menuLink(site, id, 0, page.id)),
+          main: found.main,
+          version: variant.course.version,
+          date,
+          review: page.kind === 'lesson' ? lessonReviewSentence(site, page.lesson.id) : markdown.review,
+          logo: site.logo && { href: site.logo.file, alt: variant.edition.publisher ?? variant.course.publisher },
+          printFirst: variant.edition.print === 'first',
+          drafts: draftNotices(variant, t),
+          whole: site.web && `${WHOLE_COURSE}.html`,
+          pageJson: jsonBlock(pageData),
+        },
+        t,
+      );
+    let html: string | null = null;
     return {
       id: launch ? 'index' : page.id,
       kind: page.kind,
       title: page.title,
       file: `${launch ? 'index' : page.id}${suffix}.html`,
-      html: `${keepInLanguage(html.toHTML(), ids, suffix)}\n`,
+      get html() {
+        html ??= `${keepInLanguage(render().toHTML(), ids, suffix)}\n`;
+        return html;
+      },
     };
   };
 }

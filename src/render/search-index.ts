@@ -4,6 +4,7 @@
  */
 import { SEARCH_GLOBAL, type SearchRecord } from '../contract/search.ts';
 import { CITATION_PATTERN } from '../read/citations.ts';
+import { keptFor } from '../read/kept.ts';
 import { citationText, noteKey } from './citations.ts';
 import { plainInline } from './markdown-html.ts';
 import type { RenderedPage } from './reading-pages.ts';
@@ -13,20 +14,37 @@ import type { SiteContext } from './site-context.ts';
 
 /** `search-<hash>.js`: the search's script and a call that hands it the records of these pages. */
 export function searchFile(site: SiteContext, pages: ReadonlyMap<string, RenderedPage>): Asset {
-  const script = `${site.assets.search}${SEARCH_GLOBAL}(${JSON.stringify(searchRecords(site, pages))});\n`;
+  const records = groupsOf(site, pages).flatMap(({ json }) => (json === '' ? [] : [json]));
+  const script = `${site.assets.search}${SEARCH_GLOBAL}([${records.join(',')}]);\n`;
   return hashedAsset('search', 'js', new TextEncoder().encode(script));
 }
 
 /** In the order of the pages. */
 export function searchRecords(site: SiteContext, pages: ReadonlyMap<string, RenderedPage>): readonly SearchRecord[] {
-  return site.outline.pages.flatMap(({ id, kind, title }) => {
-    if (kind === 'glossary') return termRecords(id, title, site);
-    if (kind === 'rules') return ruleRecords(id, title, site);
-    if (kind === 'resources') return resourceRecords(id, title, site);
-    const { sections = [] } = pages.get(id) ?? {};
-    return kind === 'lesson' || kind === 'text'
-      ? sections.map(({ anchor, heading, text }): SearchRecord => [id, anchor, title, heading, text])
-      : [];
+  return groupsOf(site, pages).flatMap(({ records }) => records);
+}
+
+interface RecordGroup {
+  readonly records: readonly SearchRecord[];
+  /** The same, without the brackets around them. */
+  readonly json: string;
+}
+
+/** The records of each page that has any: what was written for a page that is the same is not written again. */
+function groupsOf(site: SiteContext, pages: ReadonlyMap<string, RenderedPage>): readonly RecordGroup[] {
+  return site.outline.pages.flatMap(({ id, kind, title }): readonly RecordGroup[] => {
+    const page = pages.get(id);
+    if (!page) return [];
+    const group = (records: readonly SearchRecord[]): RecordGroup => ({ records, json: JSON.stringify(records).slice(1, -1) });
+    const write = (): RecordGroup => {
+      if (kind === 'glossary') return group(termRecords(id, title, site));
+      if (kind === 'rules') return group(ruleRecords(id, title, site));
+      if (kind === 'resources') return group(resourceRecords(id, title, site));
+      return group(
+        kind === 'lesson' || kind === 'text' ? page.sections.map(({ anchor, heading, text }) => [id, anchor, title, heading, text]) : [],
+      );
+    };
+    return [keptFor([page], `search ${id} ${title}`, write)];
   });
 }
 

@@ -10,7 +10,7 @@ import { type AccreditationFacts, accreditationFacts } from './accreditation.ts'
 import { type CitationContext, CitationList } from './citations.ts';
 import { stylesOf } from './colours.ts';
 import type { MarkdownContext, MediaUse, Paper } from './conversion.ts';
-import { minutesOf, privacyOf } from './course-data.ts';
+import { minutesOf, privacyOf, type WithPass } from './course-data.ts';
 import { createMarker } from './foreign.ts';
 import { renderInline } from './markdown-html.ts';
 import { type Outline, planSite } from './outline.ts';
@@ -54,6 +54,16 @@ export interface SiteContext {
   readonly playerTexts: Readonly<Record<string, string>>;
   /** Those that a page opened by itself shows: of every page, and `own` (keys or groups of them, without `player.`). */
   textsAlone(own: readonly string[]): Readonly<Record<string, string>>;
+}
+
+/**
+ * What lessons and text pages are rendered with, and all that they can show beside their own texts: so a change of anything else leaves them
+ * as they were (kept-pages.ts).
+ */
+export interface ReadingSite
+  extends Pick<SiteContext, 'assets' | 'markdown' | 'citations' | 'cited' | 'useMedia' | 'turn' | 'reviews' | 'reportTexts' | 'places'> {
+  readonly outline: Pick<Outline, 'href'>;
+  readonly variant: WithPass & { readonly course: Pick<Variant['course'], 'pages' | 'resources'> };
 }
 
 /** `paper`: for a publication without a player. */

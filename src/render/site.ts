@@ -13,6 +13,7 @@ export interface Page {
   readonly kind: PageKind;
   readonly title: string;
   readonly file: string;
+  /** Put together when it is first asked for: a preview shows one page of a hundred. */
   readonly html: string;
 }
 
@@ -43,6 +44,17 @@ export interface Site {
   readonly serviceWorker: string;
   /** Longest learner state that this package can need, in characters. */
   readonly worstCaseState: number;
+}
+
+/** The pages as files of a package. */
+export function pageFiles({ pages }: { readonly pages: readonly Pick<Page, 'file' | 'html'>[] }): readonly Asset[] {
+  const encoder = new TextEncoder();
+  return pages.map((page) => ({
+    file: page.file,
+    get bytes() {
+      return encoder.encode(page.html);
+    },
+  }));
 }
 
 export interface RenderOptions {

@@ -13,8 +13,20 @@ import { safeHtml } from './safe-html.ts';
 import type { Site } from './site.ts';
 import { WHOLE_COURSE, webEdition, webHead } from './web-edition.ts';
 
-/** `languages`: the package's, first the one that it opens in. */
+/** `languages`: the package's, first the one that it opens in. Rendered when somebody asks for its text. */
 export function renderWholeCourse(variant: Variant, assets: RenderAssets, languages: readonly string[]): Site['documents'][number] {
+  let html: string | null = null;
+  return {
+    id: WHOLE_COURSE,
+    file: `${WHOLE_COURSE}${suffixOf(variant.language, languages)}.html`,
+    get html() {
+      html ??= writeWholeCourse(variant, assets, languages);
+      return html;
+    },
+  };
+}
+
+function writeWholeCourse(variant: Variant, assets: RenderAssets, languages: readonly string[]): string {
   const kind = { kicker: 'page.whole', about: 'page.whole.about', guests: true } as const;
   const book = renderBook(variant, { granularity: 'course' }, assets, placeInDocument, kind);
   const { language, t } = book.site.markdown;
@@ -47,5 +59,5 @@ export function renderWholeCourse(variant: Variant, assets: RenderAssets, langua
     body: safeHtml(body),
     pages: `index${suffix}.html`,
   };
-  return { id: WHOLE_COURSE, file: `${WHOLE_COURSE}${suffix}.html`, html: `${assets.templates.render('whole-course', view, t)}\n` };
+  return `${assets.templates.render('whole-course', view, t)}\n`;
 }

@@ -1,6 +1,6 @@
 /** What packages of both editions of SCORM have in common: titles, identifiers, the order of files, and words of their metadata. */
 import type { CourseData } from '../contract/course-data.ts';
-import type { Site } from '../render/site.ts';
+import { pageFiles, type Site } from '../render/site.ts';
 import type { ControlDocuments, OutputFile } from './target.ts';
 
 export const MANIFEST = 'imsmanifest.xml';
@@ -47,8 +47,7 @@ export function filesOf(
   writeManifest: (files: readonly string[]) => string,
 ): readonly OutputFile[] {
   const encoder = new TextEncoder();
-  const pages = site.pages.map(({ file, html }) => ({ file, bytes: encoder.encode(html) }));
-  const content = [...pages, ...site.assets].sort(launchFirst);
+  const content = [...pageFiles(site), ...site.assets].sort(launchFirst);
   const manifest = writeManifest(content.map(({ file }) => file));
   return [{ file: MANIFEST, bytes: encoder.encode(manifest) }, ...[...controls].map(([file, bytes]) => ({ file, bytes })), ...content];
 }

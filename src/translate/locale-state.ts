@@ -5,6 +5,7 @@
 import { hash32, toBase64url } from '../contract/hash.ts';
 import type { ParsedCourse } from '../model/course.ts';
 import type { FromEntry, Locale } from '../model/locale.ts';
+import { keptFor } from '../read/kept.ts';
 import { courseSegments } from './course-texts.ts';
 import { alignTexts } from './differences.ts';
 import { figureSegments } from './figure-texts.ts';
@@ -52,7 +53,11 @@ export type LocaleState = ReadonlyMap<string, FileState>;
 
 /** Every file of the course that has texts, in the order of the walk. */
 export function localeState(course: ParsedCourse, locale: Locale): LocaleState {
-  return new Map([...courseSegments(course, locale.language)].map(([file, segments]) => [file, compareFile(file, segments, locale)]));
+  return keptFor(
+    [course, locale],
+    'translated',
+    () => new Map([...courseSegments(course, locale.language)].map(([file, segments]) => [file, compareFile(file, segments, locale)])),
+  );
 }
 
 /** The checksum of a translation in the record. */

@@ -5,6 +5,7 @@
 import type { Nodes, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { Origin } from '../diagnostics/diagnostic.ts';
 import { headingId } from '../read/directives.ts';
+import { keptFor } from '../read/kept.ts';
 import { parseInline } from './inline.ts';
 import { hasWords, type Segment, type SegmentKind, type Translate } from './segment.ts';
 
@@ -164,12 +165,14 @@ export function mapBody({ body, source, file }: Body, translate: Translate, untr
 
 /** The translatable texts of a body, in order. */
 export function bodySegments(body: Body): readonly Segment[] {
-  const segments: Segment[] = [];
-  mapBody(body, (segment) => {
-    segments.push(segment);
-    return null;
+  return keptFor([body.body], `segments ${body.file}`, () => {
+    const segments: Segment[] = [];
+    mapBody(body, (segment) => {
+      segments.push(segment);
+      return null;
+    });
+    return segments;
   });
-  return segments;
 }
 
 const NAMES: Readonly<Record<string, readonly [string, SegmentKind]>> = {

@@ -2,6 +2,7 @@
 import type { Root } from 'mdast';
 import type { Origin } from '../diagnostics/diagnostic.ts';
 import type { Lesson, ParsedCourse, Question } from '../model/course.ts';
+import { keptFor } from '../read/kept.ts';
 import { plainText } from '../read/markdown.ts';
 import { blockId, findBlock } from './blocks.ts';
 
@@ -50,7 +51,11 @@ export function entitiesOf(course: Holder): ReadonlyMap<string, Entity> {
 }
 
 /** A lesson and what it consists of. */
-export function* lessonEntities(lesson: Lesson, within: readonly string[]): Generator<Entity> {
+export function lessonEntities(lesson: Lesson, within: readonly string[]): readonly Entity[] {
+  return keptFor([lesson], `entities ${within.join(' ')}`, () => [...findEntities(lesson, within)]);
+}
+
+function* findEntities(lesson: Lesson, within: readonly string[]): Generator<Entity> {
   const { id, title, origin, quiz, body } = lesson;
   yield { id, sort: 'lesson', title, within, lesson, origin };
   if (quiz) {

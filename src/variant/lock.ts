@@ -7,6 +7,7 @@ import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { LogEntry, Question } from '../model/course.ts';
 import { type Field, printEntry, replayLog } from '../model/state-log.ts';
+import { keptFor } from '../read/kept.ts';
 import { LOCK_FILE } from '../read/lock.ts';
 
 /** What of a course is kept in learner states. */
@@ -32,12 +33,16 @@ interface TestFields {
 
 /** The log as the player gets it, one compact line. */
 export function compactLog(entries: readonly LogEntry[]): string {
-  return replayLog(entries).compact;
+  return replayed(entries).compact;
 }
 
 /** Every id that lives at the end of the log, with its slot and, for questions, its vocabulary. */
 export function slotsOf(entries: readonly LogEntry[]): ReadonlyMap<string, Field> {
-  return replayLog(entries).fields;
+  return replayed(entries).fields;
+}
+
+function replayed(entries: readonly LogEntry[]): ReturnType<typeof replayLog> {
+  return keptFor([entries], 'replayed', () => replayLog(entries));
 }
 
 /**
@@ -45,7 +50,7 @@ export function slotsOf(entries: readonly LogEntry[]): ReadonlyMap<string, Field
  * reading order, the evaluation, the form. Empty if the log covers it already.
  */
 export function extendLog(course: CourseFields, log: readonly LogEntry[]): readonly LogEntry[] {
-  const { fields, revisions } = replayLog(log);
+  const { fields, revisions } = replayed(log);
   const lessons = course.chapters.flatMap((chapter) => chapter.lessons);
   const added: LogEntry[] = removals(course, fields);
   for (const lesson of lessons) {

@@ -15,6 +15,7 @@ import type {
   Question,
   Quiz,
 } from '../model/course.ts';
+import { keptFor } from '../read/kept.ts';
 import { findBlock, putBlock } from './blocks.ts';
 import { hasConditions, resolveConditions } from './conditions.ts';
 
@@ -42,7 +43,9 @@ function makeView(course: ParsedCourse, edition: Edition): ParsedCourse {
   };
   const overlaid = edition.overlay ? applyOverlay(named, edition.overlay, edition.folder) : named;
   const resolve = <T extends { readonly body: Root; readonly source: string }>(text: T): T =>
-    hasConditions(text.source) ? { ...text, body: resolveConditions(text.body, edition.id) } : text;
+    keptFor([text], 'has conditions', () => hasConditions(text.source))
+      ? keptFor([text], `for ${edition.id}`, () => ({ ...text, body: resolveConditions(text.body, edition.id) }))
+      : text;
   return {
     ...overlaid,
     chapters: overlaid.chapters.map((chapter) => ({ ...chapter, lessons: chapter.lessons.map(resolve) })),

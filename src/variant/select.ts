@@ -35,13 +35,14 @@ export function select(course: CheckedCourse, choice: Choice, report: Diagnostic
   const known = course.lock?.log ?? [];
   const translated = translate(course, edition, choice.language, report);
   if (!translated) return null;
+  const added = extendLog(sharedFields(course), known);
   return {
     ...translated,
     // An edition of a checked course was checked with it.
     course: courseOf(translated.course, translated.edition) as CheckedCourse,
     language: choice.language,
     direction: directionOf(choice.language),
-    log: [...known, ...extendLog(sharedFields(course), known)],
+    log: added.length === 0 ? known : [...known, ...added],
     // In the words of this language; of lessons that are held back only the source knows.
     changes: translated.translation?.held.length
       ? protectedChanges(course, edition)

@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { docsCourse, readDocuments } from '../../scripts/docs-site.js';
+import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
+import { openZip } from '../../src/package/open.ts';
 import { commandLines, problemOf, shellBlocks } from '../support/command-lines.ts';
 import { CLI, runCli } from '../support/run-cli.ts';
 import { removeFolder } from '../support/sample-course.ts';
@@ -63,6 +66,40 @@ describe.each(DOCUMENTS)('%s', (path) => {
 it('the index leads to every document', () => {
   const index = textOf('docs/README.md');
   for (const path of DOCUMENTS.filter((one) => /^docs\/(?!README)/.test(one))) expect(index).toContain(`(${path.slice('docs/'.length)})`);
+});
+
+describe('the documents as a course', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'coursewright-manual-'));
+    const files = docsCourse(await readDocuments(), { version: '1.0.0', date: '2026-01-01' });
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+  });
+  afterAll(() => removeFolder(folder));
+
+  it('has no mistakes and nothing that an editor would mark', async () => {
+    const { stdout, code } = await runCli(['check', folder, '--strict']);
+    expect(stdout).toBe('');
+    expect(code).toBe(0);
+  });
+
+  it('has a web edition with a page for each document, that link to one another', async () => {
+    const out = join(folder, 'packages');
+    const { stdout } = await runCli(['build', folder, '--target', 'web', '--format', 'json', '--out', out]);
+    const [{ path }] = JSON.parse(stdout).packages;
+    const files = await openZip(readFileSync(path), new Diagnostics());
+    const pages = DOCUMENTS.filter((name) => /^docs\/(?!README)/.test(name)).map((name) => name.replace(/^docs\/|\.md$/g, ''));
+    expect([...files.keys()]).toEqual(expect.arrayContaining(pages.map((id) => `${id}.html`)));
+    const tutorial = new TextDecoder().decode(files.get('write-a-course.html'));
+    expect(tutorial).toContain('<a href="authoring.html" data-page-link="authoring">');
+    expect([...files.keys()].filter((name) => name.startsWith('search-'))).toHaveLength(1);
+    // A manual cites nothing, and examines nobody.
+    expect(files.has('rules.html')).toBe(false);
+    expect(tutorial).not.toContain('class="test"');
+  });
 });
 
 it('the README names every verb of the tool', async () => {

@@ -35,7 +35,7 @@ describe('coursewright init', () => {
     expect(answer).toEqual({
       code: 0,
       stdout: `my-course: ${count} files\n`,
-      stderr: 'Next: read my-course/README.md, then "coursewright check my-course" and "coursewright build my-course".\n',
+      stderr: 'Next: "coursewright preview my-course --open" shows it; my-course/README.md says how it is made, checked and built.\n',
     });
     expect(await filesOf('my-course')).toEqual(
       expect.arrayContaining(['.gitignore', '.github/workflows/packages.yml', 'README.md', 'course.yaml']),
@@ -96,7 +96,10 @@ describe('coursewright init', () => {
     await mkdir(join(folder, 'repository'));
     execFileSync('git', ['init', '--quiet'], { cwd: join(folder, 'repository') });
     const { code, stderr } = await runCli(['init', '.'], { cwd: join(folder, 'repository') });
-    expect({ code, stderr }).toEqual({ code: 0, stderr: 'Next: read README.md, then "coursewright check" and "coursewright build".\n' });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: 'Next: "coursewright preview --open" shows it; README.md says how it is made, checked and built.\n',
+    });
   });
 
   it('writes over nothing', async () => {

@@ -142,6 +142,25 @@ it('leaves nothing behind when the reader leaves', async () => {
   expect(await traces(page)).toEqual(NOTHING);
 });
 
+it('touches nothing of its neighbours on the same host', async () => {
+  const page = await context.newPage();
+  await open(page);
+  await page.evaluate(async () => {
+    const cache = await caches.open('of-the-neighbour');
+    await cache.put('/neighbour.html', new Response('kept by the neighbour'));
+  });
+  await keep(page);
+  const { scope, names, status } = await page.evaluate(async () => ({
+    scope: (await navigator.serviceWorker.ready).scope,
+    names: await caches.keys(),
+    status: (await fetch('/neighbour.html')).status,
+  }));
+  expect(scope).toBe(`${server.url}/package/`);
+  expect(names).toContain('of-the-neighbour');
+  // Asked of the server, which has no such page: the worker answers for its own folder only.
+  expect(status).toBe(404);
+});
+
 it('takes a new edition over as a whole, when the pages of the old one are closed, and keeps the progress', async () => {
   const page = await context.newPage();
   await open(page);

@@ -4,6 +4,7 @@ import type { Origin } from '../../diagnostics/diagnostic.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
 import type { Reference } from '../../model/course.ts';
 import { CITATION_PATTERN, parseCitation } from '../../read/citations.ts';
+import { keptFor } from '../../read/kept.ts';
 import { nodesOf } from '../../read/markdown.ts';
 import { type CheckContext, type Rule, within } from '../rule.ts';
 import type { CourseText } from '../texts.ts';
@@ -51,18 +52,21 @@ interface Written {
 }
 
 function* inTexts(texts: readonly CourseText[]): Generator<Written> {
-  for (const text of texts)
-    for (const node of nodesOf(text.root)) {
-      if (node.type !== 'text' || !node.value.includes('[@')) continue;
-      const origin = text.originOf(node);
-      let from = origin.offset;
-      for (const [whole, inner = ''] of node.value.matchAll(CITATION_PATTERN)) {
-        // The value may differ from the source by escapes; the citation itself is looked for in the source.
-        const offset = from === undefined ? -1 : text.sourceOf(node).indexOf(whole.split('\n', 1)[0] ?? whole, from);
-        from = offset < 0 ? from : offset + 2;
-        yield { written: inner, origin: offset < 0 ? origin : { ...origin, offset, endOffset: offset + whole.length } };
-      }
+  for (const text of texts) yield* keptFor([text], 'citations', () => [...citedIn(text)]);
+}
+
+function* citedIn(text: CourseText): Generator<Written> {
+  for (const node of nodesOf(text.root)) {
+    if (node.type !== 'text' || !node.value.includes('[@')) continue;
+    const origin = text.originOf(node);
+    let from = origin.offset;
+    for (const [whole, inner = ''] of node.value.matchAll(CITATION_PATTERN)) {
+      // The value may differ from the source by escapes; the citation itself is looked for in the source.
+      const offset = from === undefined ? -1 : text.sourceOf(node).indexOf(whole.split('\n', 1)[0] ?? whole, from);
+      from = offset < 0 ? from : offset + 2;
+      yield { written: inner, origin: offset < 0 ? origin : { ...origin, offset, endOffset: offset + whole.length } };
     }
+  }
 }
 
 function* inLists({ course }: CheckContext): Generator<Written> {

@@ -3,6 +3,7 @@ import { diagnostic } from '../../diagnostics/catalog.ts';
 import type { Origin } from '../../diagnostics/diagnostic.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
 import { directivesOf, headingId } from '../../read/directives.ts';
+import { INSIDE_LINK } from '../../read/inside-links.ts';
 import { nodesOf } from '../../read/markdown.ts';
 import { show } from '../../read/shape.ts';
 import type { CheckContext, Rule } from '../rule.ts';
@@ -10,7 +11,6 @@ import type { CourseText } from '../texts.ts';
 import { OWN_PAGES } from './ids.ts';
 
 const OUTSIDE = /^(?:https?:\/\/|mailto:|tel:)\S/i;
-const INSIDE = /^(term|lesson|page):(.*)$/;
 
 export const linkRule: Rule = {
   codes: ['M102', 'C106', 'C107', 'C108', 'C119', 'C122'],
@@ -23,20 +23,31 @@ export const linkRule: Rule = {
   },
 };
 
-function linkCheck({ course, report, isBroken, elsewhere }: CheckContext): (url: string, origin: Origin, text: CourseText) => void {
+function linkCheck({ course, texts, report, isBroken, elsewhere }: CheckContext): (url: string, origin: Origin, text: CourseText) => void {
   const lessons = course.chapters.flatMap((chapter) => chapter.lessons.map(({ id }) => id));
   const planned = new Set(course.syllabus?.chapters.flatMap((chapter) => chapter.lessons.map(({ id }) => id)));
   const own = [course.evaluation?.id, course.form?.id].filter((id) => id !== undefined);
   const kinds = {
     term: { code: 'C106', ids: course.glossary.map(({ id }) => id), where: 'term', files: /^glossary\.yaml$/ },
-    lesson: { code: 'C107', ids: lessons, where: 'lesson', files: /^(course\.yaml|chapters\/)/ },
+    lesson: { code: 'C107', ids: lessons, where: 'lesson', files: /^(course\.yaml|chapters\/.*(\.md|\/chapter\.yaml))$/ },
     page: { code: 'C107', ids: [...course.pages.map(({ id }) => id), ...OWN_PAGES, ...own], where: 'page', files: /^(pages|evaluation)\// },
   } as const;
+  const checkPlace = (kind: string, id: string, place: string, origin: Origin): void => {
+    const target = texts.find(({ lesson, page }) => (kind === 'lesson' ? lesson : kind === 'page' ? page : undefined)?.id === id);
+    const found = target ? placesOf(target) : [];
+    // What an edition leaves out shows as plain words there.
+    if (found.includes(place) || (elsewhere.has(id) && !target)) return;
+    const message = `there is no block or heading "${place}" in the ${kind} "${id}"`;
+    report.add(diagnostic('C119', message, { origin, ...didYouMean(place, found) }));
+  };
   return (url, origin, text) => {
-    const [, kind, id = ''] = INSIDE.exec(url) ?? [];
+    const [, kind, id = '', place = null] = INSIDE_LINK.exec(url) ?? [];
     if (kind === 'term' || kind === 'lesson' || kind === 'page') {
       const { code, ids, where, files } = kinds[kind];
-      if (ids.includes(id) || elsewhere.has(id) || isBroken(files)) return;
+      if (ids.includes(id) || elsewhere.has(id) || isBroken(files)) {
+        if (place !== null) checkPlace(kind, id, place, origin);
+        return;
+      }
       if (kind === 'lesson' && planned.has(id))
         report.add(diagnostic('C122', `the lesson "${id}" is planned, but not in the course yet`, { origin }));
       else report.add(diagnostic(code, `there is no ${where} "${id}"`, { origin, ...didYouMean(id, ids) }));

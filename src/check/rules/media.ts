@@ -1,6 +1,7 @@
 /** Media files: there, inside the course, with names that every LMS keeps, and figures without anything that runs. */
 import { diagnostic } from '../../diagnostics/catalog.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
+import { keptFor } from '../../read/kept.ts';
 import { type MediaUse, mediaUses } from '../media-uses.ts';
 import type { CheckContext, Rule } from '../rule.ts';
 import { findSvgProblems } from '../svg.ts';
@@ -21,10 +22,11 @@ export const mediaRule: Rule = {
       [...new Set(uses.map(({ file }) => file))].filter((file) => course.media.has(file)),
       context,
     );
-    for (const file of course.media.keys()) {
+    for (const [file, { bytes }] of course.media) {
       const text = course.sources.get(file);
       if (!file.endsWith('.svg') || text === undefined) continue;
-      for (const { message, offset, endOffset } of findSvgProblems(text))
+      const problems = keptFor([bytes], 'figure', () => findSvgProblems(text));
+      for (const { message, offset, endOffset } of problems)
         report.add(diagnostic('M111', message, { origin: { file, offset, endOffset } }));
     }
   },

@@ -1,8 +1,9 @@
 /** A lesson's minutes against what there is to read, decide and answer (docs/authoring.md, "Time"). */
 import { diagnostic } from '../../diagnostics/catalog.ts';
 import { plural } from '../../diagnostics/words.ts';
-import type { Chapter, Lesson, Question } from '../../model/course.ts';
+import type { Chapter, Lesson, Question, Quiz } from '../../model/course.ts';
 import { directivesOf } from '../../read/directives.ts';
+import { keptFor } from '../../read/kept.ts';
 import { hasConditions, resolveConditions } from '../../variant/conditions.ts';
 import type { CheckContext, Rule } from '../rule.ts';
 import { countShownWords, countWords } from '../words.ts';
@@ -21,8 +22,7 @@ export const minutesRule: Rule = {
     const loads = new Map<Lesson, Load>();
     for (const { lessons } of course.chapters)
       for (const lesson of lessons) {
-        const body = hasConditions(lesson.source) ? resolveConditions(lesson.body, '') : lesson.body;
-        const load = loadOf({ ...lesson, body });
+        const load = loadOf(hasConditions(lesson.source) ? { ...lesson, body: resolveConditions(lesson.body, '') } : lesson);
         loads.set(lesson, load);
         const { file } = lesson.origin;
         const quizFile = lesson.quiz?.origin.file ?? file.replace(/\.md$/, '.quiz.yaml');
@@ -69,10 +69,14 @@ interface Load {
 /** What a lesson asks of a learner. */
 export function loadOf({ body, quiz }: Pick<Lesson, 'body' | 'quiz'>): Load {
   const asked = quiz?.questions ?? [];
-  const words = countShownWords(body) + asked.reduce((sum, question) => sum + questionWords(question), 0);
+  const words = countShownWords(body) + (quiz ? keptFor([quiz], 'words', () => quizWords(quiz)) : 0);
   const decisions = directivesOf(body).filter(({ node }) => node.name === 'decision').length;
   const minutes = words / WORDS_PER_MINUTE + asked.length * MINUTES_PER_QUESTION + decisions * MINUTES_PER_DECISION;
   return { words, questions: asked.length, decisions, minutes };
+}
+
+function quizWords({ questions }: Quiz): number {
+  return questions.reduce((sum, question) => sum + questionWords(question), 0);
 }
 
 function questionWords({ prompt, choices = [], pairs = [] }: Question): number {

@@ -1,6 +1,7 @@
 /** Questions that know of one another: one that gives away another's answer, and one that is asked twice in the course. */
 import { diagnostic } from '../../diagnostics/catalog.ts';
 import type { Question } from '../../model/course.ts';
+import { keptFor } from '../../read/kept.ts';
 import { isEnglish } from '../prose.ts';
 import { type CheckContext, type Rule, within } from '../rule.ts';
 import { contentWords, spoken, type Test, testsOf } from '../tests-of.ts';
@@ -23,7 +24,9 @@ export const overlapRule: Rule = {
 };
 
 function checkGiveAways({ questions }: Test, { report }: CheckContext): void {
-  const prompts = new Map(questions.map((question) => [question, contentWords(question.prompt)]));
+  const prompts = new Map(
+    questions.map((question) => [question, keptFor([question], 'prompt words', () => contentWords(question.prompt))]),
+  );
   const wordsOfPrompt = (question: Question): ReadonlySet<string> => prompts.get(question) ?? new Set();
   for (const question of questions) {
     const isGivenBy = giveAway(question, wordsOfPrompt(question));
@@ -67,19 +70,19 @@ function giveAway({ kind, answers = [], min, max, unit = '', choices = [] }: Que
 }
 
 function checkRepeats(questions: readonly Question[], { report }: CheckContext): void {
-  const all = questions.map((question) => ({ question, words: wordsOf(question) }));
+  const all = questions.map((question) => ({ question, words: keptFor([question], 'words', () => wordsOf(question)) }));
   const candidates = sharingRareWords(all.map(({ words }) => words));
   all.forEach((one, i) => {
-    for (const place of candidates(i)) {
-      const before = all[place];
-      if (!before || likeness(one.words, before.words) < SAME) continue;
-      report.add(
-        diagnostic('E133', `nearly the same question as "${before.question.id}"`, {
-          origin: within(one.question.origin, 'prompt'),
-          related: [{ message: 'the other one', origin: within(before.question.origin, 'prompt') }],
-        }),
-      );
-    }
+    const alike = candidates(i)
+      .flatMap((place) => all[place] ?? [])
+      .filter((before) => likeness(one.words, before.words) >= SAME);
+    if (alike.length === 0) return;
+    report.add(
+      diagnostic('E133', `nearly the same question as ${alike.map(({ question }) => `"${question.id}"`).join(', ')}`, {
+        origin: within(one.question.origin, 'prompt'),
+        related: alike.map(({ question }) => ({ message: 'the other one', origin: within(question.origin, 'prompt') })),
+      }),
+    );
   });
 }
 

@@ -1,17 +1,36 @@
 /** Translations against their source: the same blocks, every text at its place, no mark lost, nothing longer than its field. */
 import { diagnostic } from '../../diagnostics/catalog.ts';
+import { plural } from '../../diagnostics/words.ts';
 import type { Locale } from '../../model/locale.ts';
 import { type FileState, type LocaleState, localeState, type SegmentState } from '../../translate/locale-state.ts';
 import { describeMarks, markProblems } from '../../translate/marks.ts';
 import type { CheckContext, Rule } from '../rule.ts';
 
 export const translationRule: Rule = {
-  codes: ['T102', 'T104', 'T105', 'T106', 'T109', 'T110'],
+  codes: ['T102', 'T104', 'T105', 'T106', 'T109', 'T110', 'T115'],
   late: true,
   run(context) {
-    for (const locale of context.course.locales) checkTranslation(locale, context);
+    for (const locale of context.course.locales) {
+      checkTranslation(locale, context);
+      if (locale.review === 'reviewed') checkWhole(locale, context);
+    }
   },
 };
+
+/** A draft is unfinished, and "translate status" says how much. Who calls it reviewed wants to know when it isn't whole any more: of the core; an edition has makers of its own. */
+function checkWhole(locale: Locale, { course, report }: Pick<CheckContext, 'course' | 'report'>): void {
+  const core = [...localeState(course, locale)].filter(([file]) => !file.startsWith('editions/'));
+  const wanted = core.flatMap(([, { segments }]) => segments).filter(({ segment }) => !segment.optional);
+  const [missing, stale] = (['missing', 'stale'] as const).map((state) => wanted.filter((one) => one.state === state).length);
+  if (!missing && !stale) return;
+  const parts = [missing ? `${plural(missing, 'text')} not translated` : '', stale ? `${plural(stale, 'text')} whose source changed` : ''];
+  report.add(
+    diagnostic('T115', `this translation counts as reviewed, but has ${parts.filter(Boolean).join(' and ')}`, {
+      origin: { file: locale.origin.file, path: 'review' },
+      hint: `"coursewright translate status --language ${locale.language}" lists them`,
+    }),
+  );
+}
 
 /** One translation against its source. */
 export function checkTranslation(locale: Locale, { course, report, isBroken }: Pick<CheckContext, 'course' | 'report' | 'isBroken'>): void {

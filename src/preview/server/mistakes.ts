@@ -3,7 +3,7 @@ import { CATALOG, type Code } from '../../diagnostics/catalog.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { codeFrame, locate } from '../../diagnostics/source.ts';
 import type { FileStore } from '../../io/file-store.ts';
-import { findYamlPath } from '../../read/yaml.ts';
+import { createPathFinder } from '../../read/yaml.ts';
 import type { Mistake } from '../workbench/messages.ts';
 
 /** Errors first, then by file and line. */
@@ -13,9 +13,10 @@ export async function describeMistakes(found: readonly Diagnostic[], store: File
   const texts = new Map<string, string>();
   for (const { origin } of found)
     if (origin && listed.has(origin.file) && !texts.has(origin.file)) texts.set(origin.file, decoder.decode(await store.read(origin.file)));
+  const findPath = createPathFinder();
   const mistakes = found.map(({ code, severity, message, hint, origin }): Mistake => {
     const text = origin ? texts.get(origin.file) : undefined;
-    const place = origin ? locate(origin, text, findYamlPath) : null;
+    const place = origin ? locate(origin, text, findPath) : null;
     return {
       code,
       severity,

@@ -8,12 +8,14 @@ import { type Part, renderPart, type ToolFiles } from '../../pipeline.ts';
 import type { Site } from '../../render/site.ts';
 import { TARGETS } from '../../targets/index.ts';
 import { PRESETS } from '../../targets/presets.ts';
+import type { OutputFile } from '../../targets/target.ts';
 import { select } from '../../variant/select.ts';
 import type { PackageChoice } from '../workbench/messages.ts';
 
 export interface ServedPackage {
   readonly site: Site;
-  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** By name. Their bytes are made when they are asked for. */
+  readonly files: ReadonlyMap<string, OutputFile>;
 }
 
 export interface Packages {
@@ -50,7 +52,7 @@ async function make(course: CheckedCourse, choice: PackageChoice, tool: ToolFile
   if (!target || !variant || !part || !preset) return null;
   const site = renderPart([variant], part, target, preset, tool, report);
   const files = target.files(site, await tool.controlsOf(target));
-  return { site, files: new Map(files.map(({ file, bytes }) => [file, bytes])) };
+  return { site, files: new Map(files.map((file) => [file.file, file])) };
 }
 
 /** `course`, `evaluation` or `chapter.<id>`. */

@@ -91,7 +91,7 @@ export async function servePreview({ folder, tool, workbench, port }: PreviewOpt
     }
     const [edition = '', language = '', target = '', part = '', name = '', ...more] = path;
     const found = more.length > 0 ? null : await packageOf({ edition, language, target, part });
-    const bytes = found?.files.get(name);
+    const bytes = found?.files.get(name)?.bytes;
     if (!bytes) {
       sendStatus(response, 404, 'There is no such file in this package.');
       return;

@@ -54,12 +54,12 @@ export async function watchCourse(folder: FileStore, strings: ToolStrings): Prom
     found = new Diagnostics();
     for (const one of report.list) found.add(one);
     const course = now && checkErrors(now, report);
-    const mistakes = await describeMistakes(report.list, store);
+    const errors = report.list.filter(({ severity }) => severity === 'error');
     const before = version.mistakes.filter(({ severity }) => severity === 'warning');
     version = {
       number: version.number + 1,
       course: course ?? version.course,
-      mistakes: [...mistakes.filter(({ severity }) => severity === 'error'), ...before],
+      mistakes: [...(await describeMistakes(errors, store)), ...before],
       complete: false,
     };
     return version;

@@ -2,7 +2,7 @@
  * cmi5 ("Quartz", 1st edition): xAPI with an LMS that launches, knows the rules and rolls up. One package always: the course is one
  * assignable unit, its chapters are a block with a unit each.
  */
-import type { Site } from '../../render/site.ts';
+import { pageFiles, type Site } from '../../render/site.ts';
 import type { OutputFile, Target } from '../target.ts';
 import { MANIFEST, writeCourseStructure } from './course-structure.ts';
 import { inspectCmi5, recogniseCmi5 } from './inspect.ts';
@@ -19,8 +19,11 @@ export const cmi5: Target = {
   /** A state document has no limit; one bound for all targets lets a learner's state move between them. */
   stateLimit: 4096,
   controls: [COURSE_STRUCTURE_XSD],
-  files: (site: Site) => [manifest([site]), ...content(site, '')],
-  filesTogether: (sites: readonly Site[]) => [manifest(sites), ...sites.flatMap((site) => content(site, `${site.course.scope}/`))],
+  files: (site: Site) => [manifest([site]), ...content(site)],
+  filesTogether: (sites: readonly Site[]) => [
+    manifest(sites),
+    ...sites.flatMap((site) => content(site).map(({ file, bytes }) => ({ file: `${site.course.scope}/${file}`, bytes }))),
+  ],
   recognise: recogniseCmi5,
   inspect: inspectCmi5,
 };
@@ -29,10 +32,6 @@ function manifest(sites: readonly Site[]): OutputFile {
   return { file: MANIFEST, bytes: new TextEncoder().encode(writeCourseStructure(sites)) };
 }
 
-function content({ pages, assets }: Site, folder: string): readonly OutputFile[] {
-  const encoder = new TextEncoder();
-  return [...pages.map(({ file, html }) => ({ file, bytes: encoder.encode(html) })), ...assets].map(({ file, bytes }) => ({
-    file: folder + file,
-    bytes,
-  }));
+function content(site: Site): readonly OutputFile[] {
+  return [...pageFiles(site), ...site.assets];
 }

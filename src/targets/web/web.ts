@@ -3,7 +3,7 @@
  * sent anywhere. The final evaluation is left out, because its keys would be open to all.
  */
 import { createHash } from 'node:crypto';
-import type { Site } from '../../render/site.ts';
+import { pageFiles, type Site } from '../../render/site.ts';
 import { APP_MANIFEST } from '../../render/web-edition.ts';
 import type { OutputFile, Target } from '../target.ts';
 import { iconSvg } from './icon.ts';
@@ -27,7 +27,7 @@ export const web: Target = {
     const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
     const icon = { file: 'icon.svg', bytes: encode(iconSvg(site.variant.edition.colours?.accent ?? '#0b6e6e')) };
     const manifest = { file: APP_MANIFEST, bytes: encode(appManifest(site)) };
-    const pages = [...site.pages, ...site.documents].map(({ file, html }) => ({ file, bytes: encode(html) }));
+    const pages = [...pageFiles(site), ...pageFiles({ pages: site.documents })];
     const sitemap = writeSitemap(site);
     const read = [...pages, icon, manifest, ...site.assets];
     return [

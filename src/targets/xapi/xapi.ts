@@ -1,5 +1,5 @@
 /** xAPI 1.0.3 in a Tin Can package: launched with endpoint and credentials in the query, tracked in a learning record store. */
-import type { Site } from '../../render/site.ts';
+import { pageFiles, type Site } from '../../render/site.ts';
 import type { OutputFile, Target } from '../target.ts';
 import { inspectXapi, MANIFEST, recogniseXapi } from './inspect.ts';
 import { writeTinCan } from './tincan.ts';
@@ -15,9 +15,7 @@ export const xapi: Target = {
   stateLimit: 4096,
   controls: [],
   files(site: Site): readonly OutputFile[] {
-    const encoder = new TextEncoder();
-    const pages = site.pages.map(({ file, html }) => ({ file, bytes: encoder.encode(html) }));
-    return [{ file: MANIFEST, bytes: encoder.encode(writeTinCan(site)) }, ...pages, ...site.assets];
+    return [{ file: MANIFEST, bytes: new TextEncoder().encode(writeTinCan(site)) }, ...pageFiles(site), ...site.assets];
   },
   recognise: recogniseXapi,
   inspect: inspectXapi,

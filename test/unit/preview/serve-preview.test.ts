@@ -77,6 +77,25 @@ describe('the preview’s server', () => {
       expect(body.length).toBeLessThan(100);
     });
 
+  it('has record stores that want a key, another one at each start', async () => {
+    const launched = async (one: EditedPreview): Promise<URLSearchParams> => {
+      const choice = { edition: 'international', language: 'en', target: 'xapi', part: 'course' };
+      const headers = { origin: one.url.slice(0, -1), 'content-type': 'application/json' };
+      const body = JSON.stringify({ choice, learner: 'ada', mode: 'normal' });
+      return new URLSearchParams(JSON.parse((await ask(one, '/launch', { method: 'POST', headers, body })).body).query);
+    };
+    const launch = await launched(preview);
+    const statements = `${launch.get('endpoint')}statements`;
+    const read = (authorization: string) =>
+      fetch(statements, { headers: { Authorization: authorization, 'X-Experience-API-Version': '1.0.3' } });
+    expect((await read('')).status).toBe(401);
+    expect((await read('Basic bm86a2V5')).status).toBe(401);
+    expect((await read(launch.get('auth') ?? '')).status).toBe(200);
+    const other = await openPreview(SOURCE);
+    expect((await launched(other)).get('auth')).not.toBe(launch.get('auth'));
+    await other.close();
+  });
+
   it('takes no orders that make no sense', async () => {
     const origin = preview.url.slice(0, -1);
     const headers = { origin, 'content-type': 'application/json' };
@@ -102,6 +121,7 @@ describe('an edited course', () => {
     const lesson = list.find((path) => /^chapters\/.*\.md$/.test(path)) ?? '';
     const quiz = list.find((path) => path.endsWith('.quiz.yaml')) ?? '';
     const chapter = list.find((path) => path.endsWith('chapter.yaml')) ?? '';
+    const figure = list.find((path) => /^chapters\/.*\.svg$/.test(path)) ?? '';
     const textOf = (path: string): string => new TextDecoder().decode(preview.files.get(path));
     const edits: readonly (readonly [string, string])[] = [
       [lesson, `${textOf(lesson)}\nA new paragraph at the end of the lesson.\n`],
@@ -109,18 +129,33 @@ describe('an edited course', () => {
       [chapter, textOf(chapter).replace(/^title: .*/m, 'title: Another title')],
       [lesson, textOf(lesson).replace(/^title: .*/m, 'title: A title that other pages show')],
       [lesson, textOf(lesson)],
+      [
+        'course.yaml',
+        textOf('course.yaml')
+          .replace(/^title: .*/m, 'title: Another course')
+          .replace(/^version: .*/m, 'version: 9.9.9'),
+      ],
+      ['course.yaml', `${textOf('course.yaml').replace(/^pass: .*\n/m, '')}\npass: 75\n`],
+      [figure, textOf(figure).replace(/viewBox="[^"]*"/, 'viewBox="0 0 321 123"')],
+      ['glossary.yaml', textOf('glossary.yaml').replace(/definition: (.)/, 'definition: In other words, $1')],
+      ['references.yaml', textOf('references.yaml').replace(/short: (.)/, 'short: The $1')],
     ];
     const versions: { readonly files: Record<string, Uint8Array>; readonly given: ReadonlyMap<string, string> }[] = [];
     const names = [...(await buildPackage(Object.fromEntries(preview.files))).files.keys()].filter((name) => !/-[\da-f]{8}\./.test(name));
     try {
       for (const [path, content] of edits) {
-        expect(await preview.save(path, content)).toBe(0);
-        versions.push({ files: Object.fromEntries(preview.files), given: await served(preview, names) });
+        expect(content, path).not.toBe(textOf(path));
+        expect(await preview.save(path, content), path).toBe(0);
+        // Copies: what the preview keeps hangs on its own bytes.
+        versions.push({
+          files: Object.fromEntries([...preview.files].map(([name, bytes]) => [name, bytes.slice()])),
+          given: await served(preview, names),
+        });
       }
     } finally {
       await preview.close();
     }
-    // Only now: a preview that is closed keeps nothing that a build could profit from.
+    // Only now: a preview that is closed keeps no texts that a build could profit from.
     expect(keepsResults()).toBe(false);
     for (const { files, given } of versions) {
       const clean = texts((await buildPackage(files)).files);
