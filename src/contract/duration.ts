@@ -6,7 +6,12 @@ export function toTimespan(seconds: number): string {
   return [Math.min(hours, 9999), minutes, rest].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-/** ISO 8601 as in SCORM 2004 and xAPI (Data 4.6): `PT1H2M3S`, never the empty `PT`. */
+/** ISO 8601 in seconds alone: `PT3723S`. For record stores (xAPI, Data 4.6), which compute with it; LMSs of SCORM 2004 show it as it is. */
+export function toSeconds(seconds: number): string {
+  return `PT${Math.max(0, Math.floor(seconds))}S`;
+}
+
+/** ISO 8601 for people and LMSs (SCORM 2004): `PT1H2M3S`, never the empty `PT`. */
 export function toIsoDuration(seconds: number): string {
   const { hours, minutes, rest } = split(seconds);
   return `PT${hours ? `${hours}H` : ''}${minutes ? `${minutes}M` : ''}${rest || (!hours && !minutes) ? `${rest}S` : ''}`;

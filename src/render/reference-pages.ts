@@ -117,6 +117,7 @@ export function renderHelp(site: SiteContext, build: string): SafeHtml {
     ...fact('review', course.review),
     ...fact('build', build),
   ];
+  const contact = edition.contact ?? course.contact;
   const reportText = [`${course.id} ${course.version}`, edition.id, language, build].join(' · ');
   return site.assets.templates.render(
     'help',
@@ -124,7 +125,9 @@ export function renderHelp(site: SiteContext, build: string): SafeHtml {
       title: t('page.help'),
       recorded: markdown.recorded,
       reportText,
-      contact: edition.contact ?? course.contact ?? null,
+      contact: contact ?? null,
+      // What the player knows of the place is added at the end.
+      mail: `mailto:${contact ?? ''}?subject=${encodeURIComponent(course.title)}&body=${encodeURIComponent(`\n\n${reportText}`)}`,
       facts,
       turn: NO_TURN,
     },

@@ -703,6 +703,8 @@ export interface PageViews {
     readonly recorded: readonly string[];
     readonly reportText: string;
     readonly contact: string | null;
+    /** The contact's address with subject and text. */
+    readonly mail: string;
     readonly facts: readonly { readonly name: string; readonly value: string }[];
     readonly turn: TurnView;
   };

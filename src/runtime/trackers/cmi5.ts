@@ -2,7 +2,7 @@
  * cmi5 tracker (cmi5 "Quartz", 1st edition; clauses in brackets). Told always: initialized, terminated, and once per registration
  * completed and passed or failed, in the context that the LMS gave. What else is told ("cmi5 allowed") the course's privacy decides.
  */
-import { toIsoDuration } from '../../contract/duration.ts';
+import { toSeconds } from '../../contract/duration.ts';
 import { hash32 } from '../../contract/hash.ts';
 import type { Launch, TrackEvent } from '../../contract/tracker.ts';
 import { coursePrefix } from '../mirror.ts';
@@ -44,7 +44,7 @@ export function createCmi5Tracker(window: Window): PageTracker {
     function define({ make }: StatementMaker, verb: Verb, result?: object): OpenStatement {
       const made = make({
         verb,
-        ...(verb !== 'initialized' && { result: { ...result, duration: toIsoDuration((Date.now() - started) / 1000) } }),
+        ...(verb !== 'initialized' && { result: { ...result, duration: toSeconds((Date.now() - started) / 1000) } }),
       });
       const counts = /^(completed|passed|failed)$/.test(verb);
       const category = [{ id: `${CMI5}categories/cmi5` }, ...(counts ? [{ id: `${CMI5}categories/moveon` }] : [])];
@@ -88,13 +88,7 @@ export function createCmi5Tracker(window: Window): PageTracker {
       opening: (maker) => (fresh ? define(maker, 'initialized') : null),
       tell: (event, maker) =>
         event.kind === 'finished' ? finished(event, maker) : toldInside(event, course, maker, () => 'scored').map(maker.make),
-      ending: (_how, maker) =>
-        reloading
-          ? []
-          : [
-              ...(final || launchMode !== 'Normal' || course.privacy === 'minimal' ? [] : [maker.make({ verb: 'suspended' })]),
-              define(maker, 'terminated'),
-            ],
+      ending: (_how, maker) => (reloading ? [] : [define(maker, 'terminated')]),
       complete(statement) {
         const verb = statement.verb.id;
         // Beginning and end of a session that is gone.
@@ -118,8 +112,6 @@ export function createCmi5Tracker(window: Window): PageTracker {
     window.location.assign(address);
   }
 
-  // Pulling the page down would reload it.
-  if (window.document) window.document.documentElement.style.overscrollBehaviorY = 'contain';
   // A reload by key or script goes on with the session. One by the browser's button nobody announces: `terminated` is said then, the
   // session is over, and what follows waits for the next launch.
   (window as { navigation?: EventTarget }).navigation?.addEventListener('navigate', (event) => {

@@ -3,7 +3,7 @@
  * launch is read and what is told is the business of xapi.ts and cmi5.ts.
  */
 import type { CourseData } from '../../contract/course-data.ts';
-import { toIsoDuration } from '../../contract/duration.ts';
+import { toSeconds } from '../../contract/duration.ts';
 import { type Launch, NO_LMS, type SaveResult, type TrackEvent, type Tracker } from '../../contract/tracker.ts';
 import { packagePath, storeOf } from '../browser-parts.ts';
 import { learnerPrefix } from '../mirror.ts';
@@ -135,10 +135,10 @@ export function toldInside(
   if (event.kind === 'lesson-seen') {
     const { lesson, seconds } = event;
     const parent = chapters.find(({ lessons }) => lessons.some(({ id }) => id === lesson))?.id;
-    return [{ verb: 'experienced', object: statements.lesson(lesson), parent, result: { duration: toIsoDuration(seconds) } }];
+    return [{ verb: 'experienced', object: statements.lesson(lesson), parent, result: { duration: toSeconds(seconds) } }];
   }
   if (event.kind !== 'progress') return [];
-  const progress = Math.floor((100 * event.done) / Math.max(1, event.of));
+  const progress = Math.floor((100 * event.done) / event.of);
   return [{ verb: 'progressed', result: { extensions: { 'https://w3id.org/xapi/cmi5/result/extensions/progress': progress } } }];
 }
 

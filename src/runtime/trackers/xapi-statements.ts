@@ -1,7 +1,7 @@
 /** Says what happened as xAPI statements (xAPI 1.0.3, Data 2.4; CMI interactions 2.4.4.1). Builds values; sends nothing. */
 import { activityId } from '../../contract/activity-id.ts';
 import type { CourseData } from '../../contract/course-data.ts';
-import { toIsoDuration } from '../../contract/duration.ts';
+import { toSeconds } from '../../contract/duration.ts';
 import type { QuestionData, QuestionKind } from '../../contract/quiz.ts';
 import { FULL, isScored } from '../../contract/scoring.ts';
 import type { OpenStatement } from '../outbox.ts';
@@ -99,7 +99,7 @@ export function createStatementMaker(course: CourseData, launch: XapiLaunch, lau
         response: sayResponse(event.question, event.response),
         success: event.sixtieths >= FULL,
         score: { scaled: Math.round((event.sixtieths / FULL) * 10_000) / 10_000 },
-        ...(detailed && { duration: toIsoDuration(event.seconds) }),
+        ...(detailed && { duration: toSeconds(event.seconds) }),
       },
     }),
   };

@@ -4,7 +4,7 @@
  */
 import { activityId } from '../../contract/activity-id.ts';
 import type { CourseData } from '../../contract/course-data.ts';
-import { toIsoDuration } from '../../contract/duration.ts';
+import { toSeconds } from '../../contract/duration.ts';
 import type { TrackEvent, Tracker } from '../../contract/tracker.ts';
 import { coursePrefix } from '../mirror.ts';
 import { createLrsClient } from './lrs-client.ts';
@@ -27,7 +27,7 @@ export function createXapiTracker(window: Window): Tracker {
         tell: (event, statements) => told(event, course, statements).map(statements.make),
         ending(how, { make }) {
           if (course.privacy === 'minimal') return [];
-          const result = course.privacy === 'detailed' ? { duration: toIsoDuration((Date.now() - started) / 1000) } : {};
+          const result = course.privacy === 'detailed' ? { duration: toSeconds((Date.now() - started) / 1000) } : {};
           const verbs = how === 'finish' ? (['terminated'] as const) : (['suspended', 'terminated'] as const);
           return verbs.map((verb) => make({ verb, result }));
         },

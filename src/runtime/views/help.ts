@@ -21,12 +21,11 @@ export function showHelp(main: HTMLElement, host: Host, place: string, startAgai
   );
 
   const report = find(main, '[data-report-text]');
-  if (report && place) report.append(`\n${t('help.place', { place })}`);
-  const text = report?.textContent ?? '';
-  for (const mail of all<HTMLAnchorElement>(main, '[data-report-mail]'))
-    mail.href = `${mail.href.split('?')[0]}?subject=${encodeURIComponent(course.title)}&body=${encodeURIComponent(`\n\n${text}`)}`;
+  const line = place && `\n${t('help.place', { place })}`;
+  report?.append(line);
+  for (const mail of all<HTMLAnchorElement>(main, '[data-report-mail]')) mail.href += encodeURIComponent(line);
   main.onclick = ({ target }) => {
     const pressed = (target as Element).closest<HTMLElement>('[data-action^="copy"]');
-    if (pressed) copyText(pressed.dataset.action === 'copy-report' ? text : session.diagnostics(), pressed, host);
+    if (pressed) copyText(pressed.dataset.action === 'copy-report' ? (report?.textContent ?? '') : session.diagnostics(), pressed, host);
   };
 }

@@ -24,17 +24,15 @@ export function showResults(main: HTMLElement, host: Host): void {
   for (const row of all(main, '[data-chapter]')) {
     const id = row.dataset.chapter;
     const write = (cell: 'read' | 'passed', text: string): void => find(row, `[data-${cell}]`)?.replaceChildren(text);
-    const count = (cell: 'read' | 'passed', parts: readonly boolean[]): void => {
-      if (parts.length > 0) write(cell, t('results.of', { n: parts.filter(Boolean).length, of: parts.length }));
+    const count = <Part>(cell: 'read' | 'passed', parts: readonly Part[], isDone: (part: Part) => boolean): void => {
+      if (parts.length > 0) write(cell, t('results.of', { n: parts.filter(isDone).length, of: parts.length }));
     };
     const lessons = course.chapters.find((chapter) => chapter.id === id)?.lessons ?? [];
-    count(
-      'read',
-      lessons.map(({ slot }) => state.done.has(slot)),
-    );
+    count('read', lessons, ({ slot }) => state.done.has(slot));
     count(
       'passed',
-      lessons.flatMap(({ test }) => (test ? testState(state, test).passed : [])),
+      lessons.flatMap((lesson) => lesson.test ?? []),
+      (test) => testState(state, test).passed,
     );
     const test = evaluation && evaluation.id === id ? testState(state, evaluation) : null;
     if (test?.best) write('passed', t(test.passed ? 'results.passed' : 'results.best', { score: host.percent(percent(test.best)) }));

@@ -145,7 +145,7 @@ test('a question is part of its test, a test of its lesson, a lesson of its chap
     { object: { id: `${iri}wards-night-test` }, context: { contextActivities: { parent: [{ id: `${iri}wards-night` }] } } },
     {
       object: { id: `${iri}wards-night` },
-      result: { duration: 'PT1M1S' },
+      result: { duration: 'PT61S' },
       context: { contextActivities: { parent: [{ id: `${iri}wards` }] } },
     },
   ]);
