@@ -63,7 +63,7 @@ function joinResults(shards: readonly ShardResult[]): BuildResult {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   if (errors === 0 && packages.length !== total)
     throw new FileError(`The shards have ${packages.length} packages together; the build has ${total}.`);
-  return { errors, warnings: diagnostics.length - errors, diagnostics, packages, handOut: null, lock: first.lock };
+  return { errors, warnings: diagnostics.length - errors, diagnostics, packages, handOut: null, drafts: first.drafts, lock: first.lock };
 }
 
 /** The order of the whole build: its packages were dealt out one by one. */

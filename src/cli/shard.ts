@@ -3,7 +3,7 @@
  * course and options give every machine the same list, so they need not know of each other.
  */
 import { InvalidArgumentError } from 'commander';
-import type { Shard } from '../pipeline.ts';
+import type { Build, Shard } from '../pipeline.ts';
 import type { HandedOut } from '../targets/hand-out.ts';
 
 /** What was made, as `--format json` says it. */
@@ -13,6 +13,8 @@ export interface BuildResult {
   readonly diagnostics: readonly { readonly severity: string }[];
   readonly packages: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];
   readonly handOut: string | null;
+  /** Left out, because they were not asked for by name. */
+  readonly drafts: Build['drafts'];
   readonly lock: { readonly file: string; readonly added: number } | null;
 }
 

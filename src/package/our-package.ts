@@ -27,7 +27,8 @@ export function readOurPackage(files: PackageFiles): OurPackage | null {
     return null;
   const pages = new Map<string, OurPage>();
   for (const [file, bytes] of files) {
-    if (!file.endsWith('.html')) continue;
+    // Those of the language that the package opens in: the others' have a language before `.html`.
+    if (!/(?:^|\/)[\w-]+\.html$/.test(file)) continue;
     const html = decodeText(bytes);
     const data = blockOf<PageData>(html, 'cw-page');
     if (typeof data?.id === 'string') pages.set(data.id, { data, html: /<main\b[\s\S]*<\/main>/.exec(html)?.[0] ?? '' });
@@ -35,9 +36,9 @@ export function readOurPackage(files: PackageFiles): OurPackage | null {
   return { course, pages };
 }
 
-/** A JSON data block; null if there is none or it can't be read. The block holds no `<`: the compiler escapes it. */
+/** A JSON data block; null if there is none or it can't be read. The block holds no `</`: the compiler escapes it. */
 function blockOf<T extends object>(html: string, id: string): T | null {
-  const [, json] = new RegExp(`<script type="application/json" id="${id}">([^<]*)</script>`).exec(html) ?? [];
+  const [, json] = new RegExp(`<script type="application/json" id="${id}">(.*?)</script>`, 's').exec(html) ?? [];
   if (json === undefined) return null;
   try {
     const value: unknown = JSON.parse(json);

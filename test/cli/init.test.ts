@@ -82,7 +82,7 @@ describe('coursewright init', () => {
         expect(names.filter((name) => name.startsWith(`my-course-${edition}-en-${target}`)).length, target).toBeGreaterThan(0);
     expect(await runCli(['build', 'my-course', '--target', 'scorm12', '--frozen', '--out', 'frozen'], { cwd: folder })).toMatchObject({
       code: 0,
-      stderr: '',
+      stderr: 'Left out, because the translation is a draft: international (fr). To see one: --language fr --include-drafts.\n',
     });
     expect(
       await runCli(['build', 'my-course', '--language', 'fr', '--include-drafts', '--target', 'scorm12', '--out', 'fr'], { cwd: folder }),
