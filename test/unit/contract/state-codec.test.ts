@@ -80,6 +80,11 @@ describe('a course that is updated while a learner is in the middle of a test', 
     expect(read(encodeState(learner([[2, 3]]), layout(codes), SCOPE), codes).answers.get(2)?.response).toBe(3);
   });
 
+  it('drops an answer that was given between two corrections', () => {
+    const between = encodeState(learner([[2, 3]]), layout([...BUILD_A, 'y2']), SCOPE);
+    expect(read(between, [...BUILD_A, 'y2', 'y2']).answers.has(2)).toBe(false);
+  });
+
   it('drops answers of an attempt that is over', () => {
     const state = learner([[2, 1]]);
     const next: LearnerState = { ...state, tests: new Map([[1, { passed: true, best: { num: 4, den: 5 }, attempt: 4, finished: false }]]) };
@@ -184,6 +189,13 @@ describe('size', () => {
     const one = encodeState(emptyState('abcdefgh'), layout(['l']), SCOPE).length;
     const many = encodeState(emptyState('abcdefgh'), layout(Array.from({ length: 61 }, () => 'l')), SCOPE).length;
     expect(many - one).toBeLessThanOrEqual(11);
+  });
+
+  it('a test that was started costs no more for questions without an answer, whenever they joined it', () => {
+    const payload = (codes: readonly string[]): number => encodeState(learner([]), layout(codes), SCOPE).split('.')[5]?.length ?? 0;
+    const wide = ['l', 't2', 'o24', 'o24'];
+    expect(payload(wide)).toBe(payload(BUILD_A));
+    expect(payload([...BUILD_A, 'x1.3', 'o24', 'o24', 'o24'])).toBe(payload([...BUILD_A, 'l']));
   });
 
   it('the reduced text keeps the pass and is shorter', () => {
@@ -305,6 +317,18 @@ describe('two branches of one log', () => {
     const common = decodeState(encodeState(learner([[2, 1]]), long, SCOPE), short, SCOPE);
     expect(common).toMatchObject({ kind: 'state', state: { newer: { length: 9 } } });
   });
+});
+
+it('every bit has its place: a text that was written once is written so for ever', () => {
+  const state: LearnerState = {
+    ...learner([
+      [2, 1],
+      [5, [3, 0, 1, 2]],
+    ]),
+    position: { slot: 0, percent: 40, revision: 3 },
+    revision: 5,
+  };
+  expect(encodeState(state, layout(BUILD_B), SCOPE)).toBe('2.7.i8T5.abcdefgh.5.IKDnRTdjFT0EjsBQ.gLD6yW');
 });
 
 /** States of every released format: each must decode for ever. A file is never changed, only added. */
