@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../../src/diagnostics/diagnostic.ts';
 import { inspectFiles } from '../../../src/targets/inspect.ts';
+import { lmsVerdicts, type SeenPackage } from '../../../src/targets/lms-effects.ts';
+import type { PackageFacts } from '../../../src/targets/target.ts';
 import { controlsOf } from '../../support/sample-site.ts';
 
 async function inspect(files: Readonly<Record<string, string>>) {
@@ -174,6 +176,20 @@ describe('an imsmanifest.xml', () => {
     ]);
   });
 
+  it('with a long title of an item is told the same of it', async () => {
+    const long = organization(item()).replace('Par', 'x'.repeat(101));
+    expect(only((await inspect({ 'imsmanifest.xml': scorm(long, sco('index.html')), ...PAGE })).told, 'P306')).toEqual([
+      'P306 the title has 101 characters; forma keeps 100',
+    ]);
+  });
+
+  it('whose "adlcp:" stands for another namespace has no SCO for an LMS that reads namespaces', async () => {
+    const manifest = scorm(organization(item()), sco('index.html')).replace('http://www.adlnet.org/xsd/adlcp_rootv1p2', 'urn:other');
+    expect(only((await inspect({ 'imsmanifest.xml': manifest, ...PAGE })).told, 'P303')).toEqual([
+      'P303 adlcp: stands for urn:other, not http://www.adlnet.org/xsd/adlcp_rootv1p2',
+    ]);
+  });
+
   it('finds its files through xml:base, escapes, and "./"; those of other servers it leaves alone', async () => {
     const files =
       '<file href="./a%20b.html"/><file href="100%.html"/><file href="https://example.org/x.js"/><file href="//example.org/y.js"/><file/>';
@@ -227,5 +243,32 @@ describe('an imsmanifest.xml', () => {
     expect(await told('')).toEqual([]);
     expect(await told('<imsss:controlMode choice="0" flow="1"/>')).toEqual([]);
     expect(await told('<imsss:controlMode choice="0"/>')).toEqual(['P316 the organization allows neither choice nor flow']);
+  });
+});
+
+describe('what LMSs do with a package', () => {
+  const facts: PackageFacts = { standard: 'SCORM 1.2', title: 'Golf', identifier: 'm', launch: 'a.html', items: [] };
+  const effects = (lms: string, seen: Partial<SeenPackage>, target = 'scorm12'): readonly string[] =>
+    (lmsVerdicts(target, { facts, names: [], zipSize: null, codes: new Set(), ...seen }).find((one) => one.lms === lms)?.effects ?? []).map(
+      ({ text }) => text,
+    );
+
+  it('names one file, and of several the first', () => {
+    expect(effects('forma', { names: ['a.exe', 'b.html'] })).toEqual(['removes a.exe without a word']);
+    expect(effects('forma', { names: ['a.exe', 'b.php', 'c.php'] })).toEqual(['removes a.exe and 2 more without a word']);
+  });
+
+  it('says whether some or all of the items are taken for assets', () => {
+    const of = (...types: readonly ('sco' | 'asset')[]): Partial<SeenPackage> => ({
+      facts: { ...facts, items: types.map((type, i) => ({ id: `i${i}`, title: 'Par', launch: 'a.html', type })) },
+    });
+    expect(effects('moodle', of('asset', 'asset'))[0]).toMatch(/^takes every item for an asset/);
+    expect(effects('moodle', of('asset', 'sco'))[0]).toMatch(/^takes 1 of 2 items for an asset/);
+    expect(effects('moodle', of('sco'))).toEqual([]);
+  });
+
+  it('says nothing of what an LMS does not play', () => {
+    expect(effects('sakai', { codes: new Set(['P301']) })).toEqual([]);
+    expect(effects('sakai', { codes: new Set(['P301']) }, 'scorm2004-3rd')).toHaveLength(1);
   });
 });

@@ -263,6 +263,14 @@ describe('what learners are told', () => {
     expect(tellLearners(found(change), [], false)).toEqual([GOES_ON, sentence]);
   });
 
+  it.each([
+    ['clinical', 0, 'was corrected in “Dose”. Tell everybody who has read it, also'],
+    ['meaning', 1, 'The meaning of “Dose” has changed: who has read it should read it again.'],
+    ['wording', 1, '1 lesson reads otherwise, in wording only; who has read it need not read again.'],
+  ] as const)('of one lesson that changed, %s', (gravity, at, words) => {
+    expect(tellLearners(found(), [{ id: 'dose', title: 'Dose', gravity }], false)[at]).toContain(words);
+  });
+
   it('to act now comes first, then what to read again, then what reads otherwise', () => {
     const lesson = (title: string, gravity: 'clinical' | 'meaning' | 'wording') => ({ id: title.toLowerCase(), title, gravity });
     const all = [
