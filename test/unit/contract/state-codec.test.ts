@@ -232,6 +232,10 @@ describe('a whole text that says what can’t be', () => {
     expect(kind('')).toBe('empty');
   });
 
+  it('is read of a log that was empty yet', () => {
+    expect(kind(encodeState(emptyState('abcdefgh'), layout([]), SCOPE))).toBe('state');
+  });
+
   it.each([
     ['a length that is no number', changed(1, '-')],
     ['a length below nothing', changed(1, '-1')],
