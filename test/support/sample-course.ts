@@ -41,7 +41,7 @@ export async function sampleFiles(name: string): Promise<Record<string, Uint8Arr
 
 /** Reads and checks the base course with some files replaced. */
 export async function checkFiles(
-  changes: Readonly<Record<string, string>> = {},
+  changes: Readonly<Record<string, string | Uint8Array>> = {},
 ): Promise<{ course: CheckedCourse | null; report: Diagnostics }> {
   const store = memoryStore({ ...(await readFolder(BASE)), ...changes });
   const report = new Diagnostics();

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { hash32, toBase64url } from '../../../src/contract/hash.ts';
 import type { Response } from '../../../src/contract/quiz.ts';
 import { FULL } from '../../../src/contract/scoring.ts';
-import { emptyState, type LearnerState, merge } from '../../../src/contract/state.ts';
+import { emptyState, type LearnerState, MAX_ATTEMPTS, merge } from '../../../src/contract/state.ts';
 import { decodeState, encodeReduced, encodeState, worstCaseLength } from '../../../src/contract/state-codec.ts';
 import { compactEntry, layoutOf } from '../../../src/contract/state-layout.ts';
 
@@ -78,6 +78,11 @@ describe('a course that is updated while a learner is in the middle of a test', 
   it('counts an answer given after the correction', () => {
     const codes = [...BUILD_A, 'y2'];
     expect(read(encodeState(learner([[2, 3]]), layout(codes), SCOPE), codes).answers.get(2)?.response).toBe(3);
+  });
+
+  it('drops an answer that was given between two corrections', () => {
+    const between = encodeState(learner([[2, 3]]), layout([...BUILD_A, 'y2']), SCOPE);
+    expect(read(between, [...BUILD_A, 'y2', 'y2']).answers.has(2)).toBe(false);
   });
 
   it('drops answers of an attempt that is over', () => {
@@ -186,6 +191,13 @@ describe('size', () => {
     expect(many - one).toBeLessThanOrEqual(11);
   });
 
+  it('a test that was started costs no more for questions without an answer, whenever they joined it', () => {
+    const payload = (codes: readonly string[]): number => encodeState(learner([]), layout(codes), SCOPE).split('.')[5]?.length ?? 0;
+    const wide = ['l', 't2', 'o24', 'o24'];
+    expect(payload(wide)).toBe(payload(BUILD_A));
+    expect(payload([...BUILD_A, 'x1.3', 'o24', 'o24', 'o24'])).toBe(payload([...BUILD_A, 'l']));
+  });
+
   it('the reduced text keeps the pass and is shorter', () => {
     const state = learner([
       [2, 1],
@@ -204,6 +216,95 @@ it('a whole text of another format is told apart from a damaged one: it must not
   expect(decodeState(whole.slice(0, -1), layout(BUILD_A), SCOPE)).toEqual({ kind: 'damaged' });
 });
 
+/** Every one of these has the checksum of a whole text: what a program with a mistake, or a joker, could have written. */
+describe('a whole text that says what can’t be', () => {
+  const kind = (text: string, codes = BUILD_A) => decodeState(text, layout(codes), SCOPE).kind;
+  const sealed = (head: string): string => head + toBase64url(hash32(`${SCOPE}\n${head}`) >>> 2, 5);
+  const good = encodeState(learner([[2, 1]]), layout(BUILD_A), SCOPE);
+  const parts = good.slice(0, -5).split('.');
+  /** The good text with one of its seven parts changed. */
+  const changed = (at: number, to: string): string => sealed(parts.map((part, i) => (i === at ? to : part)).join('.'));
+
+  it('is read if it is as it was written, and only by its own course', () => {
+    expect(sealed(parts.join('.'))).toBe(good);
+    expect(kind(good)).toBe('state');
+    expect(decodeState(good, layout(BUILD_A), 'urn:test:other').kind).toBe('damaged');
+    expect(kind('')).toBe('empty');
+  });
+
+  it('is read of a log that was empty yet', () => {
+    expect(kind(encodeState(emptyState('abcdefgh'), layout([]), SCOPE))).toBe('state');
+  });
+
+  it.each([
+    ['a length that is no number', changed(1, '-')],
+    ['a length below nothing', changed(1, '-1')],
+    ['a revision that is no number', changed(4, '')],
+    ['a revision below nothing', changed(4, '-1')],
+    ['nobody who wrote it', changed(3, '')],
+    ['more characters than are there', changed(6, 'zz')],
+    ['a character outside its alphabet', changed(5, `${parts[5]?.slice(0, -1)}!`)],
+    ['no payload', sealed([...parts.slice(0, 5), '', '0'].join('.'))],
+    ['a payload that ends early', sealed([...parts.slice(0, 5), 'g', '1'].join('.'))],
+    [
+      'a payload with more than there is to say',
+      sealed([...parts.slice(0, 5), `${parts[5]}AAg`, ((parts[5]?.length ?? 0) + 3).toString(36)].join('.')),
+    ],
+    ['less than seven parts', sealed(parts.slice(0, 6).join('.'))],
+    ['more than seven parts', sealed([...parts, 'x'].join('.'))],
+  ])('is damaged: %s', (_, text) => {
+    expect(kind(text)).toBe('damaged');
+  });
+
+  it('is of another log where its hash says so, and of a branch of ours where a longer one can’t be read', () => {
+    expect(kind(changed(2, 'xxxx'))).toBe('foreign');
+    expect(kind(changed(5, `${parts[5]?.slice(0, -1)}!`), ['l'])).toBe('foreign');
+  });
+
+  const withTest = (test: { best: { num: number; den: number } | null; attempt: number }): string =>
+    encodeState({ ...emptyState('abcdefgh'), tests: new Map([[1, { passed: false, finished: false, ...test }]]) }, layout(BUILD_A), SCOPE);
+
+  it.each([
+    ['damaged', 'an attempt before the first', { best: null, attempt: 0 }],
+    ['state', 'the last attempt that is counted', { best: null, attempt: MAX_ATTEMPTS }],
+    ['damaged', 'one more', { best: null, attempt: MAX_ATTEMPTS + 1 }],
+    ['damaged', 'a score of nothing', { best: { num: 0, den: 0 }, attempt: 1 }],
+    ['damaged', 'a score above all that can be reached', { best: { num: 6, den: 5 }, attempt: 1 }],
+    ['state', 'all that can be reached', { best: { num: 5, den: 5 }, attempt: 1 }],
+    ['state', 'nothing of what can be reached', { best: { num: 0, den: 5 }, attempt: 1 }],
+  ])('is %s with %s', (expected, _, test) => {
+    expect(kind(withTest(test))).toBe(expected);
+  });
+});
+
+describe('a test that draws its questions from pools', () => {
+  const POOL = ['p3', 's2', 's2', 'i10'];
+  const drawn = (answers: LearnerState['answers']): LearnerState => ({
+    ...emptyState('abcdefgh'),
+    tests: new Map([[0, { passed: false, best: null, attempt: 2, finished: false }]]),
+    answers,
+  });
+  const given = { attempt: 2, changes: 4, response: 1, result: null };
+  const open = { attempt: 2, changes: 1, response: null, result: null };
+
+  it('knows which were drawn, answered or not', () => {
+    const answers = new Map([
+      [1, given],
+      [3, { ...open, changes: 0 }],
+    ]);
+    const back = read(encodeState(drawn(answers), layout(POOL), SCOPE), POOL).answers;
+    expect([...back.keys()]).toEqual([1, 3]);
+    expect(back.get(1)).toEqual(given);
+    expect(back.get(3)).toMatchObject({ attempt: 2, response: null, result: null });
+  });
+
+  it('keeps a question whose key was corrected, to be answered again; in a test that draws none it is just not answered', () => {
+    const text = encodeState(drawn(new Map([[1, given]])), layout(POOL), SCOPE);
+    expect(read(text, [...POOL, 'y1']).answers.get(1)).toMatchObject({ attempt: 2, response: null, result: null });
+    expect(read(text, [...POOL, 'y2']).answers.get(1)).toEqual(given);
+  });
+});
+
 describe('two branches of one log', () => {
   const short = layout([...BUILD_A, 'l', 't1', 's2']);
   const long = layout([...BUILD_A, 'l', 't1', 'b1', 'l', 'l']);
@@ -220,6 +321,18 @@ describe('two branches of one log', () => {
     const common = decodeState(encodeState(learner([[2, 1]]), long, SCOPE), short, SCOPE);
     expect(common).toMatchObject({ kind: 'state', state: { newer: { length: 9 } } });
   });
+});
+
+it('every bit has its place: a text that was written once is written so for ever', () => {
+  const state: LearnerState = {
+    ...learner([
+      [2, 1],
+      [5, [3, 0, 1, 2]],
+    ]),
+    position: { slot: 0, percent: 40, revision: 3 },
+    revision: 5,
+  };
+  expect(encodeState(state, layout(BUILD_B), SCOPE)).toBe('2.7.i8T5.abcdefgh.5.IKDnRTdjFT0EjsBQ.gLD6yW');
 });
 
 /** States of every released format: each must decode for ever. A file is never changed, only added. */

@@ -71,4 +71,34 @@ describe('the hand-out', () => {
     expect(detailed).toContain('Each answer that you give in a scored test.');
     expect(minimal).toContain('Who you are');
   });
+
+  it('tells of each package what it holds, and bears the course’s title, not a chapter’s', () => {
+    const part = (granularity: 'course' | 'chapter' | 'evaluation', title: string): HandedOut => {
+      const one = handedOut(scorm12);
+      return { ...one, course: { ...one.course, granularity, title } };
+    };
+    const chapter = part('chapter', 'The night');
+    const html = renderHandOut([chapter, part('evaluation', 'Wards')], presetOf('moodle'), assets);
+    expect(html).toMatch(/<h1[^>]*>[^<]*Wards/);
+    expect(html).toContain('The night');
+    expect(html).toContain('the final evaluation');
+    expect(renderHandOut([part('course', 'Wards')], presetOf('moodle'), assets)).toContain('the whole course');
+    expect(renderHandOut([chapter], presetOf('moodle'), assets)).toMatch(/<h1[^>]*>[^<]*The night/);
+  });
+
+  it('tells the notice in the language that is nearest: of a region in its language, of one without words of its own in English', () => {
+    const norwegian = renderHandOut([handedOut(scorm12, 'nb-NO')], presetOf('moodle'), assets);
+    expect(norwegian).toContain('<div lang="nb-NO" dir="ltr">');
+    expect(norwegian).not.toContain('How long this session lasted.');
+    const hebrew = handedOut(scorm12, 'he');
+    const unknown = renderHandOut([{ ...hebrew, course: { ...hebrew.course, direction: 'rtl' } }], presetOf('moodle'), assets);
+    expect(unknown).toContain('Hebrew');
+    expect(unknown).toContain('<div lang="en" dir="ltr">');
+    expect(unknown).toContain('How long this session lasted.');
+  });
+
+  it('is about packages, and speaks English: without either it is a mistake of the program', () => {
+    expect(() => renderHandOut([], presetOf('moodle'), assets)).toThrow('about packages');
+    expect(() => renderHandOut([handedOut(scorm12)], presetOf('moodle'), { ...assets, strings: new Map() })).toThrow('en.json is missing');
+  });
 });

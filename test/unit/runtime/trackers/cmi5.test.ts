@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { CourseData } from '../../../../src/contract/course-data.ts';
+import type { CourseData, PageData } from '../../../../src/contract/course-data.ts';
 import type { Launch, TrackEvent } from '../../../../src/contract/tracker.ts';
 import type { Cmi5Launch, Cmi5Lms } from '../../../../src/preview/emulator/cmi5-lms.ts';
 import type { PageTracker } from '../../../../src/runtime/player.ts';
+import { createStrings } from '../../../../src/runtime/strings.ts';
 import { createCmi5Tracker } from '../../../../src/runtime/trackers/cmi5.ts';
 import { openCmi5Lms, unitVerbs } from '../../../support/launch-cmi5.ts';
 import { type FakeXapiWindow, xapiWindow } from '../../../support/launch-xapi.ts';
@@ -230,4 +231,102 @@ test.each([
   expect(await tracker.flush(true)).toBe('failed');
   tracker.end('suspend');
   expect(unitVerbs(lms)).toEqual([]);
+});
+
+/** A page's `<main>`: places that name a pass mark, and recordings. */
+function mainWith(marks: readonly string[], media = 0) {
+  const places = marks.map((pass) => ({ textContent: `You need ${pass}.`, dataset: { pass } }));
+  const recordings = Array.from({ length: media }, () => ({ muted: false }));
+  const main = { querySelectorAll: (selector: string) => (selector === '[data-pass]' ? places : recordings) } as unknown as ParentNode;
+  return { main, texts: () => places.map(({ textContent }) => textContent), muted: () => recordings.map(({ muted }) => muted) };
+}
+
+const strings = createStrings('en', {});
+const lessonWith = (pass?: number): PageData =>
+  ({ build: 'b1', id: 'wards-night', kind: 'lesson', strings: {}, ...(pass === undefined ? {} : { test: { pass } }) }) as PageData;
+
+test('a test that asks for less than the LMS asks for as much, and says so', async () => {
+  const { tracker } = await start({ masteryScore: 0.9 });
+  const { main, texts } = mainWith(['80%']);
+  expect(tracker.adapt?.(lessonWith(80), main, strings).test?.pass).toBe(90);
+  expect(texts()).toEqual(['You need 90%.']);
+});
+
+test.each<[string, Cmi5Launch, Partial<CourseData>, PageData]>([
+  ['a test that asks for more', { masteryScore: 0.5 }, {}, lessonWith(80)],
+  ['a lesson without a test', { masteryScore: 0.9 }, {}, lessonWith()],
+  ['a test, where the LMS has no mark of its own', {}, {}, lessonWith(80)],
+  [
+    'a lesson’s test, where the mark is that of the final evaluation',
+    { masteryScore: 0.9 },
+    { evaluation: { id: 'exam', slot: 6, title: 'Final evaluation', minutes: 30, pass: 80 } },
+    lessonWith(80),
+  ],
+])('%s stays as it is', async (_, options, change, page) => {
+  const { tracker } = await start(options, trackingCourse(change));
+  const { main, texts } = mainWith(['80%']);
+  expect(tracker.adapt?.(page, main, strings)).toBe(page);
+  expect(texts()).toEqual(['You need 80%.']);
+});
+
+test('the final evaluation asks for what the LMS asks for, more or less; pages that speak of its mark say so', async () => {
+  const evaluation = { id: 'exam', slot: 6, title: 'Final evaluation', minutes: 30, pass: 80 };
+  const { tracker } = await start({ masteryScore: 0.6 }, trackingCourse({ evaluation }));
+  const exam = { ...lessonWith(80), id: 'exam', kind: 'evaluation' } as PageData;
+  expect(tracker.adapt?.(exam, mainWith([]).main, strings).test?.pass).toBe(60);
+  const index = { ...lessonWith(), id: 'index', kind: 'index' } as unknown as PageData;
+  const { main, texts } = mainWith(['80%']);
+  expect(tracker.adapt?.(index, main, strings)).toBe(index);
+  expect(texts()).toEqual(['You need 60%.']);
+});
+
+test.each([
+  ['off', [true, true]],
+  ['on', [false, false]],
+] as const)('who has turned sound %s in the LMS hears recordings accordingly', async (audioPreference, expected) => {
+  const { tracker } = await start({ preferences: { audioPreference } });
+  const { main, muted } = mainWith([], 2);
+  tracker.adapt?.(lessonWith(), main, strings);
+  expect(muted()).toEqual(expected);
+});
+
+/** A window whose page can be reloaded. */
+function pageWindow() {
+  const window = xapiWindow(lms.launch());
+  const heard = new Map<string, (event: object) => void>();
+  const listening = { addEventListener: (type: string, listener: (event: object) => void) => void heard.set(type, listener) };
+  Object.assign(window.window, { ...listening, navigation: listening });
+  return { window, fire: (type: string, event: object) => heard.get(type)?.(event) };
+}
+
+test.each<[string, string, object]>([
+  ['the key F5', 'keydown', { key: 'F5' }],
+  ['Ctrl and R', 'keydown', { key: 'r', ctrlKey: true }],
+  ['Cmd and R', 'keydown', { key: 'R', metaKey: true }],
+  ['the page itself', 'navigate', { navigationType: 'reload' }],
+])('a reload by %s does not end the session: the page that follows goes on with it', async (_, type, event) => {
+  const { window, fire } = pageWindow();
+  const one = await startIn(window);
+  await one.tracker.flush(false);
+  fire(type, event);
+  one.tracker.end('suspend');
+  const again = await startIn(xapiWindow('', window.local, window.tab));
+  expect(await again.tracker.flush(false)).toBe('ok');
+  expect(unitVerbs(lms)).toEqual(['initialized']);
+  await end(again);
+  expect(unitVerbs(lms)).toEqual(['initialized', 'terminated']);
+  expect(lms.problems()).toEqual([]);
+});
+
+test.each<[string, string, object]>([
+  ['a key', 'keydown', { key: 'r' }],
+  ['a link', 'navigate', { navigationType: 'push' }],
+])('whoever leaves after %s ends it', async (_, type, event) => {
+  const { window, fire } = pageWindow();
+  const one = await startIn(window);
+  await one.tracker.flush(false);
+  fire('keydown', { key: 'F5' });
+  fire(type, event);
+  await end(one);
+  expect(unitVerbs(lms)).toEqual(['initialized', 'terminated']);
 });
