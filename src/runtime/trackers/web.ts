@@ -35,8 +35,14 @@ export function createWebTracker(window: Window): PageTracker {
   async function keep({ course, session }: PageParts): Promise<void> {
     if (!write(encodeState(session.state(), layoutOf(course.log), scopeOf(course)))) throw new Error('no storage');
     // Without https there is no worker, and no reading offline; progress is kept all the same.
-    await workers()?.register(SERVICE_WORKER);
-    await workers()?.ready;
+    try {
+      await workers()?.register(SERVICE_WORKER);
+      await workers()?.ready;
+    } catch (refused) {
+      // What is said not to be kept isn't.
+      store?.removeItem(key);
+      throw refused;
+    }
     window.location.reload();
   }
 

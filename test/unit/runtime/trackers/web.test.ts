@@ -187,6 +187,7 @@ test.each<[string, Having]>([
   const { notices } = await keepOn(device);
   expect(notices).toEqual(['web.keep.failed']);
   expect(device.log).not.toContain('reload');
+  expect([...device.local]).toEqual([]);
 });
 
 test.each<[string, Having, Partial<CourseData>]>([
