@@ -4,6 +4,7 @@ import { NO_CACHE } from '../cache/cache.ts';
 import { openPack } from '../cache/pack.ts';
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { planBuild } from '../pipeline.ts';
+import { areAsRead } from '../read/source-files.ts';
 import { PRESETS } from '../targets/presets.ts';
 import type { HelperOrder, HelperReport, HelperTask } from './helpers.ts';
 import { outputOf } from './outputs.ts';
@@ -13,7 +14,8 @@ const port = parentPort;
 if (!port) throw new Error('this is the program of a thread');
 const say = (report: HelperReport): void => port.postMessage(report);
 
-const { course, options, cache: shared } = workerData as HelperTask;
+const { course, asRead, options, cache: shared } = workerData as HelperTask;
+areAsRead(asRead);
 const preset = PRESETS.find(({ id }) => id === options.preset);
 if (!preset) throw new Error(`no preset ${options.preset}`);
 const cache = shared && openPack(shared.pack, shared.tool);

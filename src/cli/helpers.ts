@@ -10,6 +10,7 @@ import type { Diagnostic, Diagnostics } from '../diagnostics/diagnostic.ts';
 import { FileError } from '../io/disk.ts';
 import type { CheckedCourse } from '../model/course.ts';
 import type { Build, BuildOptions, BuiltPackage } from '../pipeline.ts';
+import type { treesAsRead } from '../read/source-files.ts';
 
 /** Processor time (µs): a build is begun without help; when it has taken so much, and the rest will take so much, helpers are faster although they have to learn first. */
 const LEAST_SPENT = 1_000_000;
@@ -24,6 +25,8 @@ const MOST_WAITING = 128 * 1024 ** 2;
 /** What a helper is given. Its plan has to be the plan of the build that it helps with. */
 export interface HelperTask {
   readonly course: CheckedCourse;
+  /** Of the course (treesAsRead). */
+  readonly asRead: ReturnType<typeof treesAsRead>;
   /** Outputs and preset by their ids: they hold functions. */
   readonly options: Omit<BuildOptions, 'targets' | 'preset'> & { readonly targets: readonly string[]; readonly preset: string };
   /** Null: nothing is remembered. */
@@ -45,7 +48,7 @@ export type HelperOrder = readonly number[] | null;
  */
 export async function* makePackages(
   plan: Pick<Build, 'count' | 'groups' | 'make'>,
-  { program, task, kept }: { readonly program: string; readonly task: HelperTask; readonly kept: (used: Used) => void },
+  { program, task, kept }: { readonly program: string; readonly task: Omit<HelperTask, 'asRead'>; readonly kept: (used: Used) => void },
   report: Diagnostics,
 ): AsyncGenerator<BuiltPackage> {
   const begun = process.cpuUsage();
@@ -60,7 +63,9 @@ export async function* makePackages(
     const { user, system } = process.cpuUsage(begun);
     const helpers = helpersFor(plan.groups.length - place - 1, { spent: user + system, made, left: plan.count - made });
     if (helpers === 0) continue;
-    const started = Array.from({ length: helpers }, () => new Worker(program, { workerData: task }));
+    const read = await import('../read/source-files.ts');
+    const whole: HelperTask = { ...task, asRead: read.treesAsRead(task.course) };
+    const started = Array.from({ length: helpers }, () => new Worker(program, { workerData: whole }));
     yield* makeTogether({ groups: plan.groups.slice(place + 1), helpers: started, kept }, report);
     return;
   }
