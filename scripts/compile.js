@@ -73,7 +73,10 @@ await import('./program.js');
 async function bundleCommandLine() {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: [{ in: 'dist/tool/cli.js', out: 'program' }],
+    entryPoints: [
+      { in: 'dist/tool/cli.js', out: 'program' },
+      { in: 'dist/tool/cli/build-helper.js', out: 'build-helper' },
+    ],
     outdir: 'dist/tool',
     allowOverwrite: true,
     chunkNames: 'bundle/[name]-[hash]',

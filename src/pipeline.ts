@@ -68,6 +68,10 @@ export interface Build {
   readonly total: number;
   /** Made one after the other while they are asked for; ends early, with a diagnostic, at the first that is not as it should be. */
   readonly packages: AsyncIterable<BuiltPackage>;
+  /** Makes the package at that place, from 0; null, with diagnostics, if it is not as it should be. */
+  readonly make: (place: number) => Promise<BuiltPackage | null>;
+  /** All places, in order; those in one group carry the same packages inside, which are made once for them if they are made one after the other. */
+  readonly groups: readonly (readonly number[])[];
 }
 
 export interface BuiltPackage {
@@ -118,6 +122,12 @@ export function planBuild(course: CheckedCourse, options: BuildOptions, tool: To
   ]);
   const { shard } = options;
   const jobs = shard ? all.filter((_, place) => place % shard.of === shard.part - 1) : all;
+  const carry = carrier(tool, report);
+  const make = async (place: number): Promise<BuiltPackage | null> => {
+    const job = jobs[place];
+    if (!job) throw new Error(`no package ${place}`);
+    return 'target' in job ? build(job, tool, report) : publish(job, carry, tool, report);
+  };
   return {
     lock:
       added.length === 0 ? null : { file: LOCK_FILE, text: printLock({ course: course.id, iri: course.iri, log }), added: added.length },
@@ -125,14 +135,36 @@ export function planBuild(course: CheckedCourse, options: BuildOptions, tool: To
     count: jobs.length,
     total: all.length,
     packages: (async function* () {
-      const carry = carrier(tool, report);
-      for (const job of jobs) {
-        const built = 'target' in job ? await build(job, tool, report) : await publish(job, carry, tool, report);
+      for (const place of jobs.keys()) {
+        const built = await make(place);
         if (!built) return;
         yield built;
       }
     })(),
+    make,
+    groups: groupsOf(jobs),
   };
+}
+
+/** Places of neighbours that carry the same packages, together; every other place alone. */
+function groupsOf(jobs: readonly Job[]): readonly (readonly number[])[] {
+  const groups: number[][] = [];
+  let before: PublicationJob | null = null;
+  for (const [place, job] of jobs.entries()) {
+    const carries = 'publication' in job && job.publication.carries ? job : null;
+    const last = groups.at(-1);
+    if (
+      last &&
+      before &&
+      carries &&
+      before.variant === carries.variant &&
+      carrySame(before.publication.carries, carries.publication.carries)
+    )
+      last.push(place);
+    else groups.push([place]);
+    before = carries;
+  }
+  return groups;
 }
 
 function draftsOf(course: CheckedCourse, { editions }: BuildOptions): Build['drafts'] {
@@ -255,14 +287,16 @@ function carrier(tool: ToolFiles, report: Diagnostics): Carry {
   let last: { readonly variant: Variant; readonly carries: Publication['carries']; readonly packages: readonly CarriedPackage[] } | null =
     null;
   return async (variant, publication) => {
-    const { carries } = publication;
-    const same = (['target', 'preset', 'without'] as const).every((key) => last?.carries?.[key] === carries?.[key]);
-    if (last && last.variant === variant && same) return last.packages;
+    if (last && last.variant === variant && carrySame(last.carries, publication.carries)) return last.packages;
     last = null;
     const packages = await carriedPackages(variant, publication, tool, report);
-    if (packages) last = { variant, carries, packages };
+    if (packages) last = { variant, carries: publication.carries, packages };
     return packages;
   };
+}
+
+function carrySame(a: Publication['carries'], b: Publication['carries']): boolean {
+  return (['target', 'preset', 'without'] as const).every((key) => a?.[key] === b?.[key]);
 }
 
 async function publish(
@@ -340,7 +374,8 @@ async function build({ languages, parts, target, preset }: TargetJob, tool: Tool
   const worstCaseState = Math.max(...sites.map((one) => one.worstCaseState));
   if (report.hasErrors) return null;
   const others = site.others.map(({ course: { language, direction } }) => ({ language, direction }));
-  const handOut = { name, target, course: handedOut(site.course), ...(others.length > 0 ? { others } : {}) };
+  const { id, label, tracker } = target;
+  const handOut = { name, target: { id, label, tracker }, course: handedOut(site.course), ...(others.length > 0 ? { others } : {}) };
   return { name, bytes, target: target.id, worstCaseState, handOut: guests ? null : handOut };
 }
 

@@ -9,7 +9,13 @@ import type { Cache } from './cache.ts';
 export interface PackCache extends Cache {
   /** The pack to keep for the next build; null if the one that was opened says the same. */
   pack(): Uint8Array | null;
+  /** What was asked for and kept since it was opened; null: the opened pack has that value. Plain data, for another thread. */
+  used(): Used;
+  /** Takes over what a build at the same time, that had opened the same pack, asked for and kept. */
+  join(used: Used): void;
 }
+
+export type Used = ReadonlyMap<string, Uint8Array | null>;
 
 /** What nobody asked for in so many builds is left out, and the oldest of more than so many bytes. */
 export const PACK_LIMITS = { age: 8, bytes: 64 * 1024 ** 2 } as const;
@@ -47,6 +53,15 @@ export function openPack(bytes: Uint8Array | null, tool: string): PackCache {
       isNew = true;
     },
     pack: () => (isNew ? packOf(tool, used, known) : null),
+    used: () => new Map([...used].map(([key, { value }]) => [key, known.get(key)?.value === value ? null : value])),
+    join(others) {
+      for (const [key, other] of others) {
+        const value = other ?? known.get(key)?.value;
+        if (!value || used.has(key)) continue;
+        used.set(key, { value, age: 0 });
+        isNew ||= other !== null;
+      }
+    },
   };
 }
 

@@ -8,13 +8,13 @@ import { plural } from '../diagnostics/words.ts';
 import { writeFileAtomically } from '../io/disk.ts';
 import type { Build, Shard, ToolFiles } from '../pipeline.ts';
 import { PUBLICATIONS } from '../publications/index.ts';
-import type { Publication } from '../publications/publication.ts';
 import type { HandedOut } from '../targets/hand-out.ts';
 import { TARGETS } from '../targets/index.ts';
 import { type LmsPreset, PRESETS } from '../targets/presets.ts';
-import type { Target } from '../targets/target.ts';
 import { openCourseCache } from './cache-folder.ts';
 import { openCourseFolder } from './course-folder.ts';
+import { makePackages } from './helpers.ts';
+import { OUTPUTS, type Output, outputOf } from './outputs.ts';
 import {
   annotateRehearsal,
   browserOption,
@@ -27,11 +27,6 @@ import {
 import { printGithub, readSources, reportAsJson, sayReport } from './report.ts';
 import { parseShard, type ShardResult } from './shard.ts';
 import { clearProgress, EXIT, Exit, paint, print, say, showProgress } from './terminal.ts';
-
-type Output = Target | Publication;
-
-/** All that `--target` knows. */
-const OUTPUTS: readonly Output[] = [...TARGETS, ...PUBLICATIONS];
 
 /** Those that have a form for `--evaluation native`. */
 const NATIVE_IDS = PUBLICATIONS.filter(({ native }) => native)
@@ -141,7 +136,7 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
   const targets = targetsFor(options);
   const browser = options.rehearse ? await browserPath(options.browser) : null;
   const { openCourse, planBuild } = await import('../pipeline.ts');
-  const { loadToolFiles } = await import('./tool-files.ts');
+  const { findBuildHelper, loadToolFiles } = await import('./tool-files.ts');
   const { folder, store } = await openCourseFolder(named);
   const report = new Diagnostics();
   const {
@@ -157,25 +152,31 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
     shard,
   } = options;
   const own = await loadToolFiles();
-  const { cache, save } = await openCourseCache(folder, options.cache && (options.cacheDir ?? true), own.hash);
+  const remembered = await openCourseCache(folder, options.cache && (options.cacheDir ?? true), own.hash);
+  const { cache } = remembered;
   const tool: ToolFiles = { ...own, cache };
   showProgress('reading the course');
   const course = await openCourse(store, report, cache, tool.assets.strings);
-  const chosen = {
+  const wanted = {
     ...(edition === 'all' ? {} : { editions: edition }),
     ...(language === 'all' ? {} : { languages: language }),
     ...(languages ? { languages, together: true } : {}),
     includeDrafts,
     ...(shard ? { shard } : {}),
+    granularity,
+    frozen,
   };
-  const plan = course && planBuild(course, { ...chosen, targets, granularity, preset, frozen }, tool, report);
+  const plan = course && planBuild(course, { ...wanted, targets, preset }, tool, report);
   const lock = plan?.lock ?? null;
   if (lock) await writeFileAtomically(join(folder, lock.file), lock.text);
-  const { written, handedOut } = plan ? await writePackages(plan, out) : { written: [], handedOut: [] };
+  const helped = { ...wanted, targets: targets.map(({ id }) => id), preset: preset.id };
+  const task = course && { course, options: helped, cache: remembered.shared };
+  const packages = plan && task && makePackages(plan, { program: await findBuildHelper(), task, kept: remembered.join }, report);
+  const { written, handedOut } = plan && packages ? await writePackages(packages, plan.count, out) : { written: [], handedOut: [] };
   const toHandOut = shard || report.hasErrors ? [] : handedOut.filter((one) => one !== null);
   const handOut = toHandOut.length > 0 ? await writeHandOut(toHandOut, preset, tool, out) : null;
   const rehearsed = browser !== null && !report.hasErrors ? await rehearseAll(written, browser) : [];
-  await save();
+  await remembered.save();
   clearProgress();
   if (format === 'json') {
     const found = reportAsJson(report, await readSources(report, store));
@@ -188,7 +189,7 @@ async function build(named: string | undefined, options: BuildOptions): Promise<
           drafts: plan?.drafts ?? [],
           lock: lock && { file: lock.file, added: lock.added },
           ...(options.rehearse ? { rehearsed } : {}),
-          ...(shard ? { shard: shardResult(shard, { total: plan?.total ?? 0, lms: preset.id, out, handedOut }) } : {}),
+          ...(shard ? { shard: { ...shard, total: plan?.total ?? 0, lms: preset.id, out, handedOut } satisfies ShardResult['shard'] } : {}),
         },
         null,
         2,
@@ -223,27 +224,20 @@ async function rehearseAll(written: readonly WrittenPackage[], browser: string):
   );
 }
 
-/** Of a hand-out's targets only what it says. */
-function shardResult(shard: Shard, result: Omit<ShardResult['shard'], keyof Shard>): ShardResult['shard'] {
-  const handedOut = result.handedOut.map(
-    (one) => one && { ...one, target: { id: one.target.id, label: one.target.label, tracker: one.target.tracker } },
-  );
-  return { ...shard, ...result, handedOut };
-}
-
 /** Each package is written before the next is made, so that memory holds one at a time. */
 async function writePackages(
-  plan: Build,
+  packages: Build['packages'],
+  count: number,
   out: string,
 ): Promise<{ readonly written: readonly WrittenPackage[]; readonly handedOut: readonly (HandedOut | null)[] }> {
   const written: WrittenPackage[] = [];
   const handedOut: (HandedOut | null)[] = [];
-  showProgress(`building 1 of ${plan.count}`);
-  for await (const { name, bytes, target, worstCaseState, handOut } of plan.packages) {
+  showProgress(`building 1 of ${count}`);
+  for await (const { name, bytes, target, worstCaseState, handOut } of packages) {
     const path = join(out, name);
     written.push({ ...(await write(path, bytes)), target, worstCaseState });
     handedOut.push(handOut);
-    showProgress(`building ${Math.min(written.length + 1, plan.count)} of ${plan.count}`);
+    showProgress(`building ${Math.min(written.length + 1, count)} of ${count}`);
   }
   return { written, handedOut };
 }
@@ -327,12 +321,6 @@ function nativeOf(targets: readonly Output[]): readonly Output[] {
     `${paint('red', 'error:')} --evaluation native is for ${NATIVE_IDS}, not for ${without.join(', ')}: a package elsewhere brings its final evaluation along, keys and all. Name the target: --target moodle`,
   );
   throw new Exit(EXIT.usage);
-}
-
-function outputOf(id: string): Output {
-  const output = OUTPUTS.find((candidate) => candidate.id === id);
-  if (!output) throw new Error(`no target ${id}`);
-  return output;
 }
 
 /** A line per file: path, size, SHA-256. */

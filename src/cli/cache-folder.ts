@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { type Cache, NO_CACHE } from '../cache/cache.ts';
-import { openPack } from '../cache/pack.ts';
+import { openPack, type Used } from '../cache/pack.ts';
 import { isFolder, keepNewest, readWholeFile, writeFileAtomically } from '../io/disk.ts';
 
 /** Courses that are remembered; the one that was built longest ago is forgotten. */
@@ -14,19 +14,26 @@ const MOST_PACKS = 20;
 
 export interface CourseCache {
   readonly cache: Cache;
+  /** What threads that help with this build open for themselves (openPack); null: nothing is remembered. */
+  readonly shared: { readonly pack: Uint8Array | null; readonly tool: string } | null;
+  /** Takes over what such a thread has kept. */
+  join(used: Used): void;
   /** Keeps it for the next build. */
   save(): Promise<void>;
 }
 
 /** `folder`: the course's. `wanted`: as the user named it, or false for none. `tool`: hash of the tool; null if it isn't known what it is. */
 export async function openCourseCache(folder: string, wanted: string | boolean, tool: string | null): Promise<CourseCache> {
-  if (wanted === false || tool === null) return { cache: NO_CACHE, save: async () => undefined };
+  if (wanted === false || tool === null) return { cache: NO_CACHE, shared: null, join: () => undefined, save: async () => undefined };
   const place = typeof wanted === 'string' ? wanted : await defaultPlace(resolve(folder));
   const name = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16);
   const file = join(place, `${name}.pack`);
-  const cache = openPack(await readWholeFile(file).catch(() => null), tool);
+  const pack = await readWholeFile(file).catch(() => null);
+  const cache = openPack(pack, tool);
   return {
     cache,
+    shared: { pack, tool },
+    join: cache.join,
     async save() {
       const pack = cache.pack();
       if (!pack) return;

@@ -10,6 +10,7 @@ import type { CompiledTemplates, Templates } from '../render/templates.ts';
 import type { ControlDocuments, Target } from '../targets/target.ts';
 
 const CODE_HASH = 'dist/tool/code-hash.txt';
+const BUILD_HELPER = 'dist/tool/build-helper.js';
 const COMPILED_TEMPLATES = 'dist/tool/templates.js';
 
 export interface OwnFiles extends ToolFiles {
@@ -43,6 +44,11 @@ async function loadCompiled(root: string): Promise<CompiledTemplates | null> {
 /** The words of buttons and messages alone, for those who check or translate them. */
 export async function loadToolStrings(): Promise<ToolStrings> {
   return loadStrings(await openOwn(await findRoot(), 'templates'));
+}
+
+/** The program of a thread that helps with a build. */
+export async function findBuildHelper(): Promise<string> {
+  return join(await findRoot(), BUILD_HELPER);
 }
 
 /** The compiled workbench of the preview, by file name. */

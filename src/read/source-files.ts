@@ -38,6 +38,19 @@ export function isAsRead(body: Root): boolean {
   return asRead.has(body);
 }
 
+/** All trees in a value that are as they were read: whoever copies the value for another thread sends them along, and says there that they are. */
+export function treesAsRead(value: unknown, seen = new Set<unknown>()): readonly Root[] {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return [];
+  seen.add(value);
+  if (asRead.has(value as Root)) return [value as Root];
+  const parts = value instanceof Map ? value.values() : value instanceof Uint8Array ? [] : Object.values(value);
+  return [...parts].flatMap((part) => treesAsRead(part, seen));
+}
+
+export function areAsRead(trees: readonly Root[]): void {
+  for (const tree of trees) asRead.add(tree);
+}
+
 export class SourceFiles {
   /** All paths of the course folder, sorted. */
   readonly paths: readonly string[];

@@ -44,6 +44,21 @@ describe('a pack', () => {
     expect(cache.pack()).toBeNull();
   });
 
+  it('takes over what a build at the same time has kept and asked for', () => {
+    const before = packOf({ a: 1, b: 2 });
+    const other = openPack(before, 'tool 1');
+    other.find('a');
+    other.keep('c', 3);
+    expect([...other.used()].map(([key, value]) => [key, value !== null])).toEqual([
+      ['a', false],
+      ['c', true],
+    ]);
+    const cache = openPack(before, 'tool 1');
+    cache.join(structuredClone(other.used()));
+    const next = openPack(cache.pack(), 'tool 1');
+    expect(['a', 'b', 'c'].map((key) => next.find(key))).toEqual([1, 2, 3]);
+  });
+
   it('forgets what no build has asked for in a while', () => {
     let bytes = packOf({ old: 1 });
     for (let build = 0; build <= PACK_LIMITS.age; build++) {
