@@ -97,8 +97,11 @@ export async function serveLrs(options: LrsOptions = {}): Promise<Lrs> {
       if (withId && statement.id !== undefined && statement.id !== withId)
         return { status: 400, problems: ['id differs from statementId'] };
       const known = statements.get(id);
-      if (known && canonical(known) !== canonical({ ...statement, id }))
-        return { status: 409, problems: [`${id} is known with other content`] };
+      if (known && canonical(known) !== canonical({ ...statement, id })) {
+        // A later session says again, in its own context, what was not known to have arrived: refused, and no mistake.
+        const isAgain = canonical({ ...known, context: null }) === canonical({ ...statement, id, context: null });
+        return { status: 409, problems: isAgain ? [] : [`${id} is known with other content`] };
+      }
       const problems = known ? [] : validate(one, { authorization, before: [...statements.values(), ...taken] });
       if (problems.length > 0) return { status: 400, problems };
       if (taken.some((other) => other.id === id)) return { status: 400, problems: [`${id} twice in one request`] };

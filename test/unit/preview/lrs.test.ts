@@ -33,6 +33,13 @@ function statement(change: object = {}): Record<string, unknown> {
   };
 }
 
+test('said again by a later session a statement is refused, and that is no mistake', async () => {
+  const one = statement({ context: { registration: randomUUID() } });
+  await call('POST', 'statements', one);
+  expect((await call('POST', 'statements', { ...one, context: { registration: randomUUID() } })).status).toBe(409);
+  expect(lrs.calls.flatMap(({ problems }) => problems)).toEqual([]);
+});
+
 test('the same statement may come twice, another under its id is a conflict', async () => {
   const one = statement();
   expect((await call('POST', 'statements', [one])).status).toBe(200);
