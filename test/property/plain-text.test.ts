@@ -37,7 +37,7 @@ const text = fc
 /** A word with a letter that no English word has. */
 const FOREIGN = ' éé';
 
-it('plain texts are read as any other', () => {
+it('a plain text is read like every other', () => {
   holds(
     fc.property(text, (plain) => {
       fc.pre(isPlain(plain));
