@@ -180,7 +180,10 @@ describe('update and rollback', () => {
         const text = encodeState(state, layoutAt(log), SCOPE);
         const rewritten = log.entries.map((entry, i) => (i === 0 ? `zz${entry.slice(2)}` : entry));
         fc.pre(rewritten[0] !== log.entries[0]);
-        expect(decodeState(text, layoutOf(rewritten.join(',')), SCOPE).kind).toBe('foreign');
+        const ours = layoutOf(rewritten.join(','));
+        // A log's hash has 24 bits: with each entry two logs come, once in 16 million, to the same, and can't be told apart from then on.
+        fc.pre(ours.prefixHashes.at(-1) !== layoutAt(log).prefixHashes.at(-1));
+        expect(decodeState(text, ours, SCOPE).kind).toBe('foreign');
       }),
       RUNS,
     );

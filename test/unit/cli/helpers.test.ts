@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { helpersFor, makeTogether } from '../../../src/cli/helpers.ts';
@@ -69,10 +70,19 @@ describe('packages that helpers make', () => {
 
 describe('helpers', () => {
   it.each([
-    ['a build has only begun', 30, { spent: 900_000, made: 1, left: 1000 }],
-    ['little is left', 3, { spent: 3_000_000, made: 3, left: 3 }],
-    ['one package is left', 1, { spent: 30_000_000, made: 3, left: 1 }],
+    ['a build has only begun', 30, { spent: 900_000, made: 1, left: 1000, source: 1000 }],
+    ['little is left', 3, { spent: 3_000_000, made: 3, left: 3, source: 1000 }],
+    ['one package is left', 1, { spent: 30_000_000, made: 3, left: 1, source: 1000 }],
+    [
+      'the course is so large that the memory would not hold it several times',
+      30,
+      { spent: 3_000_000, made: 3, left: 90, source: 8_000_000 },
+    ],
   ])('are not called where %s', (_, groups, progress) => {
     expect(helpersFor(groups, progress)).toBe(0);
+  });
+
+  it.skipIf(availableParallelism() < 2)('are called where much is left', () => {
+    expect(helpersFor(30, { spent: 3_000_000, made: 3, left: 90, source: 1000 })).toBeGreaterThan(1);
   });
 });
