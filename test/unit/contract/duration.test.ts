@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toIsoDuration, toTimespan } from '../../../src/contract/duration.ts';
+import { toIsoDuration, toSeconds, toTimespan } from '../../../src/contract/duration.ts';
 
 test.each([
   [0, '00:00:00', 'PT0S'],
@@ -16,4 +16,12 @@ test.each([
 
 test('a timespan has at most four digits of hours', () => {
   expect(toTimespan(1e9)).toMatch(/^9999:\d\d:\d\d$/);
+});
+
+test.each([
+  [3_723.9, 'PT3723S'],
+  [0, 'PT0S'],
+  [-5, 'PT0S'],
+])('an LRS is told %d seconds in seconds', (seconds, told) => {
+  expect(toSeconds(seconds)).toBe(told);
 });

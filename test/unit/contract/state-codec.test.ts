@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { hash32, toBase64url } from '../../../src/contract/hash.ts';
 import type { Response } from '../../../src/contract/quiz.ts';
 import { FULL } from '../../../src/contract/scoring.ts';
-import { emptyState, type LearnerState, MAX_ATTEMPTS, merge } from '../../../src/contract/state.ts';
+import {
+  type Answer,
+  emptyState,
+  type LearnerState,
+  MAX_ATTEMPTS,
+  MAX_CHANGES,
+  merge,
+  type TestState,
+} from '../../../src/contract/state.ts';
 import { decodeState, encodeReduced, encodeState, worstCaseLength } from '../../../src/contract/state-codec.ts';
 import { compactEntry, layoutOf } from '../../../src/contract/state-layout.ts';
 
@@ -185,6 +193,66 @@ describe('size', () => {
     expect(read(text, codes)).toEqual(state);
   });
 
+  describe('the worst case', () => {
+    const RESPONSES: Record<string, Response> = {
+      s2: 3,
+      b1: 1,
+      m5: [0, 1, 2, 3, 4],
+      o16: [3, 2, 1, 0],
+      a16: [3, 2, 1, 0],
+      i10: 'ж'.repeat(10),
+      n8: '-3.14159',
+      k3: 7,
+    };
+    const LONGEST = 36 ** 4 - 1;
+
+    /** A learner who has done all there is, every number as great as it can be. Of a pool the first `drawn` questions. */
+    const everything = (codes: readonly string[], drawn: number, score: number): LearnerState => {
+      const done = new Set<number>();
+      const tests = new Map<number, TestState>();
+      const answers = new Map<number, Answer>();
+      for (const segment of layout(codes).segments) {
+        if (!('questions' in segment)) {
+          done.add(segment.slot);
+          continue;
+        }
+        if (segment.kind === 'test')
+          tests.set(segment.slot, { passed: true, best: { num: score, den: score }, attempt: MAX_ATTEMPTS, finished: true });
+        for (const { slot } of segment.questions.slice(0, segment.pooled ? drawn : undefined)) {
+          const response = RESPONSES[codes[slot] ?? ''] ?? '';
+          answers.set(slot, { attempt: MAX_ATTEMPTS, changes: MAX_CHANGES, response, result: FULL - 1 });
+        }
+      }
+      const position = { slot: codes.length, percent: 100, revision: LONGEST };
+      return { ...emptyState('abcdefgh'), revision: LONGEST, finished: true, failed: true, position, done, tests, answers };
+    };
+
+    /** A part of a course whose first entry is in that slot. */
+    const PARTS: readonly (readonly [string, (at: number) => readonly string[]])[] = [
+      ['lessons and a form', () => ['l', 'l', 'f']],
+      ...Object.keys(RESPONSES).map((code) => [`a test with ${code}`, () => ['t1', code]] as const),
+      ['a test that draws two of four', () => ['p4', 'i10', 'i10', 's2', 's2']],
+      ['a test with questions that joined later', (at) => ['t1', 's2', 'l', `x${at}.2`, 'n8', 'm5']],
+      ['a test that draws two, others joined later', (at) => ['p2', 'i10', 'o16', `x${at}.3`, 's2', 's2', 's2']],
+    ];
+
+    it.each(PARTS)('is what a learner needs who has done all: %s', (_, part) => {
+      // Twenty times, so that one bit too many or too few is seen in the number of characters.
+      const length = part(0).length;
+      const codes = Array.from({ length: 20 }, (_, i) => part(i * length)).flat();
+      const text = encodeState(everything(codes, 2, 300), layout(codes), SCOPE);
+      const worst = worstCaseLength(
+        layout(codes),
+        () => 300,
+        () => 2,
+      );
+      expect(read(text, codes)).toEqual(everything(codes, 2, 300));
+      expect(worst).toBeGreaterThanOrEqual(text.length);
+      // One character: the position and its revision may need a bit more than any learner's.
+      expect(worst - text.length).toBeLessThanOrEqual(1);
+    });
+  });
+
   it('a lesson that was never opened costs one bit', () => {
     const one = encodeState(emptyState('abcdefgh'), layout(['l']), SCOPE).length;
     const many = encodeState(emptyState('abcdefgh'), layout(Array.from({ length: 61 }, () => 'l')), SCOPE).length;
@@ -274,6 +342,27 @@ describe('a whole text that says what can’t be', () => {
     ['state', 'nothing of what can be reached', { best: { num: 0, den: 5 }, attempt: 1 }],
   ])('is %s with %s', (expected, _, test) => {
     expect(kind(withTest(test))).toBe(expected);
+  });
+});
+
+describe('a response', () => {
+  const back = (code: string, response: Response): unknown => {
+    const codes = ['t1', code];
+    const answers = new Map([[1, { attempt: 1, changes: 1, response, result: null }]]);
+    const tests = new Map([[0, { passed: false, best: null, attempt: 1, finished: false }]]);
+    return read(encodeState({ ...emptyState('abcdefgh'), tests, answers }, layout(codes), SCOPE), codes).answers.get(1)?.response;
+  };
+
+  it.each<[string, string, Response, Response]>([
+    ['a text, also with letters beyond ASCII', 'i10', 'naïve жи\u007f', 'naïve жи\u007f'],
+    ['a text as long as it may be', 'i4', 'abcdefg', 'abcd'],
+    ['a number', 'n8', '-12.5', '-12.5'],
+    ['a number with a letter in it: left out whole, for without the letter it would be another', 'n8', '1x2', ''],
+    ['an order that an item was added to since', 'o16', [2, 0, 1], [2, 0, 1]],
+    ['a matching with a gap', 'a16', [1, -1, 0, 3], [1, -1, 0, 3]],
+    ['several choices', 'm5', [0, 4], [0, 4]],
+  ])('is kept: %s', (_, code, response, kept) => {
+    expect(back(code, response)).toEqual(kept);
   });
 });
 
