@@ -41,4 +41,11 @@ describe('a broken player is noticed', () => {
     const generous = withPlayer(`api.LMSSetValue = (name, value) => set(name, name === 'cmi.core.score.raw' ? '99' : value);`);
     await expect(play(browser, generous, 'scorm12', fault('tab killed'), 'reading')).rejects.toThrow(/99/);
   });
+
+  it('that says an answer is saved and keeps it nowhere', { timeout: 120_000 }, async () => {
+    const forgetful = withPlayer(`
+      api.LMSSetValue = (name, value) => name === 'cmi.suspend_data' ? 'true' : set(name, value);
+      Object.defineProperty(window, 'localStorage', { value: { getItem: () => null, setItem: () => undefined, removeItem: () => undefined, key: () => null, length: 0 } });`);
+    await expect(play(browser, forgetful, 'scorm12', fault('tab killed'), 'submitting')).rejects.toThrow(/-q\d, when the line said/);
+  });
 });
