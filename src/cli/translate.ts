@@ -1,6 +1,7 @@
 /** `coursewright translate`: export texts for translators, import what they made, record hand-made translations, say how far they are. */
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { diagnostic } from '../diagnostics/catalog.ts';
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { plural } from '../diagnostics/words.ts';
 import type { Bundle } from '../handoff/bundle.ts';
@@ -190,11 +191,14 @@ async function importFiles(names: readonly string[], { course: named }: { readon
   const { fromPath, INTERFACE_FILE, localePath } = await import('../read/locale.ts');
   const strings = await loadToolStrings();
   const report = new Diagnostics();
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const texts = new Map<string, string>();
   const byLanguage = new Map<string, Awaited<ReturnType<typeof readImport>>[]>();
   for (const name of names) {
-    const text = decoder.decode(await readWholeFile(name));
+    const text = decode(await readWholeFile(name));
+    if (text === null) {
+      report.add(diagnostic('T108', 'this file is not in UTF-8: save it in that encoding', { origin: { file: name } }));
+      continue;
+    }
     texts.set(name, text);
     const first = readImport({ name, text }, opened.course, null, strings, new Diagnostics());
     const locale = first && (await localeOf(opened, first.language));
@@ -203,6 +207,7 @@ async function importFiles(names: readonly string[], { course: named }: { readon
   }
   const written: WrittenFile[] = [];
   const lines: string[] = [];
+  const advice: string[] = [];
   for (const [language, files] of byLanguage) {
     const locale = await localeOf(opened, language);
     const units = files.flatMap((file) => file?.units ?? []);
@@ -213,8 +218,10 @@ async function importFiles(names: readonly string[], { course: named }: { readon
     );
     if (translates && !opened.course.locales.includes(locale)) written.push(newLocale(locale));
     written.push(...result.files);
-    const left = result.unfinished === 0 ? '' : `, ${result.unfinished} unfinished and left as they were`;
+    const left = result.unfinished === 0 ? '' : `, ${result.unfinished} unfinished there and left as they were`;
     lines.push(`${language}: ${plural(result.changed, 'text')} new or changed, ${plural(units.length, 'text')} read${left}`);
+    if (result.changed > 0 && language !== opened.course.language && !languagesOf(opened.course).has(language))
+      advice.push(`No edition is made in "${language}" yet: name it under languages: in an edition.yaml, or nobody sees these texts.`);
   }
   await sayReport(report, memoryStore(Object.fromEntries(texts)), { folder: '', paint });
   if (report.hasErrors) {
@@ -223,6 +230,22 @@ async function importFiles(names: readonly string[], { course: named }: { readon
   }
   await writeAll(opened, written);
   for (const line of lines) print(line);
+  for (const line of advice) say(line);
+}
+
+/** Also of UTF-16, which programs on Windows write; null if it is neither (another encoding would come back with broken letters). */
+function decode(bytes: Uint8Array): string | null {
+  const [first, second] = bytes;
+  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { ignoreBOM: true, fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function languagesOf({ editions }: ParsedCourse): ReadonlySet<string> {
+  return new Set(editions.flatMap(({ languages }) => languages));
 }
 
 /** A new translation is a draft until somebody says otherwise. */

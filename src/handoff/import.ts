@@ -65,11 +65,10 @@ export function importTexts(
     const target = squeeze(unit.target);
     const before = known.target?.text ?? known.builtIn;
     const same = before !== undefined && squeeze(before) === target;
-    if (unit.unfinished && (same || known.state === 'translated')) {
+    if (unit.unfinished) {
       unfinished += Number(!same);
       continue;
     }
-    if (unit.unfinished && target === squeeze(unit.source)) continue;
     if (!isSound(unit, known, report)) continue;
     const settled = known.target ? known.recorded : known.builtIn !== undefined;
     if (same && settled && known.reviewed === unit.reviewed && squeeze(known.from ?? known.segment.text) === squeeze(unit.source)) continue;

@@ -55,6 +55,12 @@ export function readPo({ name, text }: ImportFile, report: Diagnostics): Importe
     report.add(diagnostic('T108', 'this file does not say the language of its translations', { origin: { file: name, offset: 0 } }));
     return null;
   }
+  const bare = Object.keys(parsed.translations[''] ?? {}).find((msgid) => msgid !== '');
+  if (bare !== undefined) {
+    const message = 'these texts have no msgctxt, which says where each belongs: the program that wrote this file left it out';
+    report.add(diagnostic('T108', message, { origin: { file: name, offset: Math.max(0, text.indexOf(`msgid ${JSON.stringify(bare)}`)) } }));
+    return null;
+  }
   const units = Object.values(parsed.translations)
     .flatMap((entries) => Object.values(entries))
     .flatMap(({ msgctxt = '', msgid, msgstr, comments }): readonly Imported[] => {

@@ -2,7 +2,7 @@
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics, Origin } from '../diagnostics/diagnostic.ts';
 import { attributeOf, childrenOf, descendants, readXml, type XmlElement } from '../package/read-xml.ts';
-import type { SegmentForm } from '../translate/segment.ts';
+import { type SegmentForm, squeeze } from '../translate/segment.ts';
 import { type Imported, type Piece, textOf } from './bundle.ts';
 
 export interface ImportFile {
@@ -21,6 +21,8 @@ export type FormOf = (file: string, at: string) => SegmentForm | null;
 
 /** Null, with diagnostics, if it is no XLIFF or says no language. */
 export function readXliff({ name, text }: ImportFile, formOf: FormOf, report: Diagnostics): ImportedFile | null {
+  if (/^\s*<(!doctype html|html)\b/i.test(text))
+    return refuse('this is a page to read: import the XLIFF or PO file', { file: name, offset: 0 }, report);
   const read = readXml(text.replace(/^\uFEFF/, ''), { mixed: true });
   if ('problem' in read) return refuse(`this is not well-formed XML: ${read.problem}`, { file: name, offset: read.offset }, report);
   const { root } = read;
@@ -51,10 +53,13 @@ function unitsOf12(file: XmlElement, original: string, name: string, formOf: For
       const [target] = childrenOf(unit, 'target');
       if (!source || !target) return [];
       const state = attributeOf(target, 'state') ?? '';
-      return imported({ file: original, at, name, unit, written: source12(source), target }, pieces12, formOf, report, {
+      const found = imported({ file: original, at, name, unit, written: source12(source), target }, pieces12, formOf, report, {
         unfinished: UNFINISHED_12.test(state) && state !== 'needs-review-translation',
         reviewed: attributeOf(unit, 'approved') === 'yes' || state === 'signed-off' || state === 'final',
       });
+      // OmegaT and others put the source where nothing is translated yet, and no state.
+      const isCopy = (one: Imported): boolean => state === '' && !one.reviewed && squeeze(one.target) === squeeze(one.source);
+      return found.map((one) => (isCopy(one) ? { ...one, unfinished: true } : one));
     });
 }
 

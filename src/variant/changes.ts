@@ -61,9 +61,17 @@ export function changesOf(course: ParsedCourse, edition: Edition): readonly Chan
   return [...named, ...lists, ...follows];
 }
 
-/** Changes of protected lessons: they stand on the about page and in the metadata. */
+/** Changes of protected lessons: they stand on the about page and in the metadata. A lesson that is there has the title that its readers see. */
 export function protectedChanges(course: ParsedCourse, edition: Edition): readonly Change[] {
-  return changesOf(course, edition).filter((change) => change.protected);
+  const changes = changesOf(course, edition).filter((change) => change.protected);
+  const shown = new Map(
+    changes.length === 0 ? [] : courseOf(course, edition).chapters.flatMap(({ lessons }) => lessons.map(({ id, title }) => [id, title])),
+  );
+  return changes.map(({ lesson, ...change }) => ({
+    ...change,
+    title: (change.sort === 'lesson' ? shown.get(change.id) : undefined) ?? change.title,
+    ...(lesson ? { lesson: { ...lesson, title: shown.get(lesson.id) ?? lesson.title } } : {}),
+  }));
 }
 
 export function passagesOf(course: ParsedCourse, edition: Edition): readonly Passage[] {

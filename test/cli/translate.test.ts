@@ -105,6 +105,76 @@ it('a draft that was not named is left out, and that is said; an edition with no
   expect(draft.stdout, draft.stderr).toContain('-field-fr-scorm12.zip');
 });
 
+it('what a translation program did not finish, or only copied, is no translation', async () => {
+  const fill = (text: string, source: string, target: string): string => {
+    expect(text).toContain(`<source>${source}</source>`);
+    return text.replace(`<source>${source}</source>`, `<source>${source}</source>${target}`);
+  };
+  const sent = await runCli([
+    'translate',
+    'export',
+    course,
+    '--language',
+    'fr',
+    '--out',
+    out,
+    '--chapter',
+    'visits',
+    '--format',
+    'xliff12,po',
+  ]);
+  const [xliff = '', po = ''] = sent.stdout.split('\n').map((line) => line.split('  ')[0] ?? '');
+  const title = 'At the door';
+  // OmegaT: the source as it is, and no state. Others say that it is new.
+  for (const target of [`<target>${title}</target>`, '<target state="needs-translation">À la porte</target>']) {
+    writeFileSync(`${xliff}.filled.xlf`, fill(readFileSync(xliff, 'utf8'), title, target));
+    const back = await runCli(['translate', 'import', `${xliff}.filled.xlf`, '--course', course]);
+    expect(back.stdout, back.stderr).toContain('fr: 0 texts new or changed, 1 text read, 1 unfinished there and left as they were');
+  }
+  const text = readFileSync(po, 'utf8');
+  writeFileSync(po, text.replace(/(msgctxt .*\nmsgid "At the door"\nmsgstr )""/, '#, fuzzy\n$1"À la porte"'));
+  const fuzzy = await runCli(['translate', 'import', po, '--course', course]);
+  expect(fuzzy.stdout, fuzzy.stderr).toContain('1 unfinished there');
+  // A translator who says that it is so in both languages.
+  writeFileSync(xliff, fill(readFileSync(xliff, 'utf8'), title, `<target state="translated">${title}</target>`));
+  const same = await runCli(['translate', 'import', xliff, '--course', course]);
+  expect(same.stdout, same.stderr).toContain('fr: 1 text new or changed');
+  expect(same.stderr).toContain('No edition is made in "fr" yet');
+  // Without the addresses nobody knows where a text belongs: said once, not for each.
+  writeFileSync(po, text.replace(/^msgctxt .*\n/gm, '').replaceAll('msgstr ""\n\n', 'msgstr "x"\n\n'));
+  const bare = await runCli(['translate', 'import', po, '--course', course]);
+  expect(bare.stderr.match(/error T108 these texts have no msgctxt/g), bare.stderr).toHaveLength(1);
+});
+
+it('files come back in UTF-16 too; other encodings and the table to read are refused by name', async () => {
+  const sent = await runCli([
+    'translate',
+    'export',
+    course,
+    '--language',
+    'fr',
+    '--out',
+    out,
+    '--chapter',
+    'visits',
+    '--format',
+    'xliff12,html',
+  ]);
+  const [file = '', page = ''] = sent.stdout.split('\n').map((line) => line.split('  ')[0] ?? '');
+  const text = readFileSync(file, 'utf8').replace(
+    '<source>At the door</source>',
+    '<source>At the door</source><target>À la porte</target>',
+  );
+  writeFileSync(file, Buffer.from(text, 'latin1'));
+  const broken = await runCli(['translate', 'import', file, page, '--course', course]);
+  expect(broken.code).toBe(1);
+  expect(broken.stderr).toContain('this file is not in UTF-8');
+  expect(broken.stderr).toContain('this is a page to read');
+  writeFileSync(file, Buffer.from(`\uFEFF${text.replaceAll('\n', '\r\n')}`, 'utf16le'));
+  const back = await runCli(['translate', 'import', file, '--course', course]);
+  expect(back.stdout, back.stderr).toContain('fr: 1 text new or changed');
+});
+
 it('a file with a mistake changes nothing and says where it is', async () => {
   const sent = await runCli(['translate', 'export', course, '--language', 'fr', '--out', out, '--chapter', 'visits']);
   const [file = ''] = sent.stdout.split('  ');

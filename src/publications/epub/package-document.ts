@@ -19,7 +19,7 @@ export function packageDocument({ site, title, parts, media }: Book, identifier:
     dc('publisher', edition.publisher ?? course.publisher),
     dc('date', course.date),
     dc('rights', course.licence),
-    dc('description', [t('page.book.about'), ...(course.review ? [course.review] : []), markdown.accreditation].join(' ')),
+    dc('description', [t('page.book.about'), ...(course.review ? [course.review] : []), ...site.accreditation.sentences].join(' ')),
     // Of this version: no clock takes part.
     meta('dcterms:modified', `${course.date}T00:00:00Z`),
     meta('schema:accessMode', 'textual'),

@@ -49,13 +49,11 @@ function createPublication(id: string, label: string, { withUsers, native }: For
     carries: { target: scorm12, preset: PRESET, ...(native ? { without: 'evaluation' } : {}) },
     files(variant, _part, { assets, carried }, report) {
       const site = createSiteContext(variant, WHOLE, assets);
-      if (!isPrintable(variant.language))
-        report.add(diagnostic('P607', `the diploma is left out: Moodle has no font for the script of "${variant.language}"`));
-      else if (site.logo && !pngLogo(site.logo))
-        report.add(
-          diagnostic('P608', `the diploma of the edition "${variant.edition.id}" has a seal instead of its logo: a logo.png is needed`),
-        );
       const name = `${baseNameOf(variant)}-${id}.mbz`;
+      if (!isPrintable(variant.language))
+        report.add(diagnostic('P607', `${name}: the diploma is left out: Moodle has no font for the script of "${variant.language}"`));
+      else if (site.logo && !pngLogo(site.logo))
+        report.add(diagnostic('P608', `${name}: the diploma has a seal instead of the edition's logo: a logo.png is needed`));
       return backupFiles(planCourse(site, carried, native, report), name, withUsers);
     },
     pack: createTarGz,

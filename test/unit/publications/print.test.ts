@@ -87,6 +87,7 @@ describe('EPUB', () => {
     const { bytes, texts } = await make(epub, part, change(variant));
     const { messages } = await EpubCheck.validate(bytes);
     expect(messages.map(({ id, message }) => `${id} ${message}`)).toEqual([]);
+    expect(texts.get('EPUB/package.opf')).toMatch(/<dc:description>[^<]*(not accredited|غير معتمد)[^<]*</);
     expect(texts.get('EPUB/package.opf')).toContain(`page-progression-direction="${change(variant).direction}"`);
   });
 

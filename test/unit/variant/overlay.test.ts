@@ -97,6 +97,25 @@ test('changes are counted and said, those of protected lessons with their reason
   expect(changesOf(course, editionOf(course, 'plain'))).toEqual([]);
 });
 
+test('learners are told of a changed core lesson by the title that they see', async () => {
+  const files = northFiles();
+  for (const id of ['day', 'night']) {
+    const file = `chapters/ward/ward-${id}.md`;
+    files[file] = String(files[file]).replace('objectives:', 'protected: true\nobjectives:');
+  }
+  files['editions/north/lessons/night.md'] = String(files['editions/north/lessons/night.md']).replace(/^title: .*$/m, 'title: Polar night');
+  files['editions/north/overlay.yaml'] = String(files['editions/north/overlay.yaml'])
+    .replace('- ward-night', '- { id: ward-night, because: It is long. }')
+    .replace('- ward-note', '- { id: ward-note, because: The nurse has them. }')
+    .replace('- ward-lamp ', '- { id: ward-lamp, because: There is none. }')
+    .replace('- ward-doors', '- { id: ward-doors, because: There is one more. }');
+  const changed = await open(files);
+  const titles = protectedChanges(changed, editionOf(changed, 'north')).map(({ id, title, lesson }) => [id, lesson?.title ?? title]);
+  expect(titles).toContainEqual(['ward-night', 'Polar night']);
+  expect(titles).toContainEqual(['ward-end', lessonOf(course, 'ward-end').title]);
+  expect(titles).toContainEqual(['ward-note', lessonOf(course, 'ward-day').title]);
+});
+
 test('all editions share one log: every variant has the slots of every edition', () => {
   const report = new Diagnostics();
   const logs = ['plain', 'north'].map((edition) => select(course, { edition, language: 'en' }, report)?.log ?? []);
