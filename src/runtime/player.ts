@@ -217,7 +217,10 @@ export async function startPlayer(tracker: PageTracker, begun?: Begun): Promise<
 
   /** Goes on at the same place in another language: on its launch page, with the same session. False if that can't be had. */
   async function speak(link: HTMLAnchorElement): Promise<boolean> {
-    const launch = await fetchDocument(link.href).catch(() => null);
+    // What an LMS sends may be its login page, or an update of the course, with questions that this session keeps no place for.
+    const launch = await fetchDocument(link.href)
+      .then((page) => courseDataOf(page)?.log === course.log && page)
+      .catch(() => null);
     if (!launch || !session) {
       shell.notice(t('page.failed'));
       return false;

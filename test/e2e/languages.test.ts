@@ -124,6 +124,27 @@ describe('in SCORM 1.2', () => {
   }, 60_000);
 });
 
+it.each([
+  ['the login page of an LMS', () => '<main><form>Log in</form></main>'],
+  ['an update with other questions', (page: string) => page.replace(/"log":"[^"]*/, '$&,AAl')],
+])('%s is not taken for another language: the page stays as it is', async (_, change) => {
+  const lms = await openLms(browser, await build('scorm12'));
+  const visit = await lms.launch();
+  await goTo(visit.frame, 'ward-night');
+  await visit.page.route('**/index.fr.html', async (route) => {
+    const answered = await route.fetch();
+    await route.fulfill({ response: answered, body: change(await answered.text()) });
+  });
+  await visit.frame.locator('a[hreflang="fr"]').click();
+  await visit.frame.locator('.notices:not(:empty)').waitFor();
+  const [doors] = (await testOf(visit.frame, 'ward-night')).questions;
+  if (!doors) throw new Error('no question');
+  await answer(visit.frame, doors, 0);
+  expect(await shownResponse(visit.frame, doors)).toBe(0);
+  await visit.closeTab();
+  await lms.close();
+});
+
 describe('the language that the LMS says the learner prefers comes first', () => {
   const first = async (page: Page): Promise<string | null> => {
     await page.locator('main h1').waitFor();
