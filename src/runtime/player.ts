@@ -21,8 +21,8 @@ import { layOut } from './views/print.ts';
 import { addSearch } from './views/search.ts';
 import { createShell, type Shell } from './views/shell.ts';
 
-/** Kept with the private texts: the language that the learner has chosen. */
-const CHOSEN_LANGUAGE = 'language';
+/** Kept with the private texts, under a name that none of them can have: the language that the learner has chosen. */
+const CHOSEN_LANGUAGE = '@';
 
 export interface PageTracker extends Tracker {
   /** A page as this launch wants it, its `<main>` changed in place: the LMS's pass mark, the learner's preferences. */

@@ -34,13 +34,18 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** English, French and Arabic; the lessons' titles tell which is on screen. */
-async function build(target: string, languages: readonly string[] = ['en', 'fr', 'ar']): Promise<Package> {
+async function build(
+  target: string,
+  languages: readonly string[] = ['en', 'fr', 'ar'],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Package> {
   const source = {
     ...courseFiles([
       { id: 'ward-night', questions: QUESTIONS },
       { id: 'ward-day', questions: [{ id: 'ward-lamp', type: 'true-false', answer: 'true' }] },
     ]),
     'editions/wards/edition.yaml': 'id: wards\nname: Wards\nlanguages: [en, fr, ar]\n',
+    ...more,
   };
   const course = await readFiles(source);
   const files = { ...source, ...pseudoLocale(course, 'fr'), ...pseudoLocale(course, 'ar') };
@@ -122,6 +127,21 @@ describe('in SCORM 1.2', () => {
     await visit.closeTab();
     await lms.close();
   }, 60_000);
+});
+
+it('a private note may have any name: what the learner wrote and the language that was chosen are two things', async () => {
+  const lesson = '---\nid: ward-talk\ntitle: Words\nminutes: 5\n---\n\nWalk slowly.\n\n:::reflect{#language}\nHow do you speak?\n:::\n';
+  const chapter = 'id: ward\ntitle: The ward\nsummary: A day.\nminutes: 15\nlessons: [ward-night, ward-day, ward-talk]\n';
+  const more = { 'chapters/ward/ward-talk.md': lesson, 'chapters/ward/chapter.yaml': chapter };
+  const lms = await openLms(browser, await build('scorm12', ['en', 'fr'], more));
+  const { frame, closeTab } = await lms.launch();
+  await goTo(frame, 'ward-talk');
+  await frame.locator('[data-private]').fill('Slowly, I hope.');
+  await speak(frame, 'fr');
+  expect(await frame.locator('[data-private]').inputValue()).toBe('Slowly, I hope.');
+  expect(await frame.evaluate(() => JSON.stringify(localStorage))).not.toContain('Slowly');
+  await closeTab();
+  await lms.close();
 });
 
 it.each([
