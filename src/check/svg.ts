@@ -27,8 +27,9 @@ const WHY: ReadonlyMap<string, string> = new Map([
 /** Namespaces that drawing programs declare; of these only the first two have a meaning for a browser. */
 const HARMLESS_NAMESPACE = /^http:\/\/www\.w3\.org\/(?:2000\/svg|1999\/xlink)$/;
 
-const TOKEN = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<![^>]*>|<(\/?)([\w:.-]+)((?:[^<>"']|"[^"]*"|'[^']*')*)>|</g;
-const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+/** What is not closed goes on to the end: looked for once, not again from each place where one begins. */
+const TOKEN = /<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)|<![^>]*(?:>|$)|<(\/?)([\w:.-]+)((?:[^<>"']|"[^"]*"|'[^']*')*)>|</g;
+const ATTRIBUTE = /(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 export function findSvgProblems(source: string): readonly SvgProblem[] {
   const problems: SvgProblem[] = [];
@@ -39,7 +40,10 @@ export function findSvgProblems(source: string): readonly SvgProblem[] {
     const say = (message: string, at = 0, length = Math.min(text.length, name.length + 1)): void => {
       problems.push({ message, offset: token.index + at, endOffset: token.index + at + Math.max(length, 1) });
     };
-    if (text.startsWith('<!--')) continue;
+    if (text.startsWith('<!--')) {
+      if (!text.endsWith('-->')) say('this comment is not closed', 0, 4);
+      continue;
+    }
     if (/^<\?xml\s/.test(text)) {
       // Of another encoding a browser would read other characters than we have.
       if (/\sencoding\s*=\s*["'](?!utf-8["'])/i.test(text)) say('a figure is saved as UTF-8', 0, text.length);

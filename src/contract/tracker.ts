@@ -21,10 +21,8 @@ export interface Launch {
   readonly unfinished?: boolean;
   /** BCP 47, as the LMS says the learner prefers, several divided by commas, the best first; '' if it says nothing. */
   readonly language: string;
-  /** Pass mark that the LMS sets for the evaluation (cmi5), 0–100. */
-  readonly mastery?: number;
   /** Ends the session and goes back to the LMS's page; absent if it named none (cmi5). */
-  readonly exit?: () => Promise<void>;
+  readonly exit?: (() => Promise<void>) | undefined;
 }
 
 /** What `connect` finds where there is no LMS. */

@@ -11,6 +11,9 @@ import type { FileStore, RefusedLink } from './file-store.ts';
 /** A file or folder that can't be read or written as the user asked; the message says which and why. */
 export class FileError extends Error {}
 
+/** Links to folders with links to folders: thirty of them can lead to a thousand million files. */
+const MOST_FOLLOWED = 1000;
+
 /** Opens a folder as a FileStore. Hidden files and node_modules are left out. Throws a FileError if it is not a readable folder. */
 export async function openFolder(folder: string): Promise<FileStore> {
   const root = await realpath(folder).catch((error: unknown) => {
@@ -18,6 +21,7 @@ export async function openFolder(folder: string): Promise<FileStore> {
   });
   if (!(await stat(root)).isDirectory()) throw new FileError(`${folder} is a file, not a folder.`);
   let refused: RefusedLink[] = [];
+  let followed = 0;
 
   /** Adds every file under `folder`; `trail` holds the real paths of the folders above, to notice a circle. */
   async function walk(folder: string, trail: readonly string[], files: string[]): Promise<void> {
@@ -42,12 +46,14 @@ export async function openFolder(folder: string): Promise<FileStore> {
     if (!isInside(root, target)) refused.push({ path, reason: 'leads out of the folder' });
     else if ((await stat(target)).isFile()) files.push(path);
     else if (target === root || trail.some((above) => isInside(target, above))) refused.push({ path, reason: 'leads in a circle' });
-    else await walk(path, [...trail, target], files);
+    else if (followed++ < MOST_FOLLOWED) await walk(path, [...trail, target], files);
+    else if (followed === MOST_FOLLOWED + 1) refused.push({ path, reason: 'comes after too many others' });
   }
 
   return {
     async list() {
       refused = [];
+      followed = 0;
       const files: string[] = [];
       await walk('', [root], files);
       return files.sort();

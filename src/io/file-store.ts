@@ -12,5 +12,5 @@ export interface FileStore {
 /** A symbolic link that was not followed. */
 export interface RefusedLink {
   readonly path: string;
-  readonly reason: 'leads out of the folder' | 'leads in a circle' | 'leads nowhere';
+  readonly reason: 'leads out of the folder' | 'leads in a circle' | 'leads nowhere' | 'comes after too many others';
 }

@@ -19,7 +19,7 @@ export const SCHEMA: Schema = {
     tr: ['table'],
   },
   // An empty list would allow every protocol; one that doesn't exist leaves only files of the package.
-  protocols: { href: ['http', 'https', 'mailto'], src: ['none'] },
+  protocols: { href: ['http', 'https', 'mailto', 'tel'], src: ['none'] },
   tagNames: [
     ...['h2', 'h3', 'h4', 'h5', 'h6', 'p', 'blockquote', 'pre', 'hr', 'br', 'ul', 'ol', 'li', 'dl', 'dt', 'dd'],
     ...['a', 'em', 'strong', 'del', 'code', 'sup', 'sub', 'span', 'img'],

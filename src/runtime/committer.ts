@@ -36,7 +36,7 @@ export interface Committer {
   /** Commits that failed since the last that didn't. */
   failures(): number;
   lastResult(): SaveResult;
-  /** No commit starts any more. */
+  /** No commit starts any more, whoever asks. */
   stop(): void;
 }
 
@@ -53,7 +53,8 @@ export function createCommitter({ tracker, browser, seconds, prepare, onChange }
 
   function schedule(): void {
     if (cancelTimer || committed === changes) return;
-    const pause = failures > 0 ? Math.min(FIRST_RETRY * 2 ** (failures - 1), LAST_RETRY) : lastCommit + seconds * 1000 - browser.now();
+    const pause =
+      failures > 0 ? Math.min(FIRST_RETRY * 2 ** (failures - 1), LAST_RETRY) : seconds * 1000 + Math.min(lastCommit - browser.now(), 0);
     wait(Math.max(pause, AFTER_PAINT));
   }
 
@@ -78,7 +79,8 @@ export function createCommitter({ tracker, browser, seconds, prepare, onChange }
     const sent = changes;
     const handedOver = prepare(failures > 0, leaving);
     lastCommit = browser.now();
-    const flushed = await tracker.flush(leaving);
+    // Whatever goes wrong in there, the next commit is tried.
+    const flushed = await tracker.flush(leaving).catch((): SaveResult => 'failed');
     lastResult = handedOver === 'ok' ? flushed : handedOver;
     if (lastResult === 'ok') {
       failures = 0;
@@ -93,6 +95,7 @@ export function createCommitter({ tracker, browser, seconds, prepare, onChange }
 
   return {
     touch() {
+      if (stopped) return;
       changes++;
       onChange();
       schedule();

@@ -122,7 +122,12 @@ export function createMirror(course: CourseData, learner: string, browser: Brows
  * `finished` is a fact about the LMS, so the mirror is not believed on it where the LMS could be read: a final status that was
  * lost on its way is then written again.
  */
-export function restoreState(lms: Decoded, lmsUnknown: boolean, mirror: MirrorCopy | null, finished = false): MirrorCopy | null {
+export function restoreState(
+  lms: Decoded,
+  lmsUnknown: boolean | undefined,
+  mirror: MirrorCopy | null,
+  finished: boolean,
+): MirrorCopy | null {
   if (lms.kind === 'state') {
     const own = lms.state;
     if (!mirror || (mirror.state.nonce !== own.nonce && mirror.seen)) return { state: own, seen: true };

@@ -21,8 +21,8 @@ import { layOut } from './views/print.ts';
 import { addSearch } from './views/search.ts';
 import { createShell, type Shell } from './views/shell.ts';
 
-/** Kept with the private texts: the language that the learner has chosen. */
-const CHOSEN_LANGUAGE = 'language';
+/** Kept with the private texts, under a name that none of them can have: the language that the learner has chosen. */
+const CHOSEN_LANGUAGE = '@';
 
 export interface PageTracker extends Tracker {
   /** A page as this launch wants it, its `<main>` changed in place: the LMS's pass mark, the learner's preferences. */
@@ -217,7 +217,10 @@ export async function startPlayer(tracker: PageTracker, begun?: Begun): Promise<
 
   /** Goes on at the same place in another language: on its launch page, with the same session. False if that can't be had. */
   async function speak(link: HTMLAnchorElement): Promise<boolean> {
-    const launch = await fetchDocument(link.href).catch(() => null);
+    // What an LMS sends may be its login page, or an update of the course, with questions that this session keeps no place for.
+    const launch = await fetchDocument(link.href)
+      .then((page) => courseDataOf(page)?.log === course.log && page)
+      .catch(() => null);
     if (!launch || !session) {
       shell.notice(t('page.failed'));
       return false;

@@ -69,7 +69,7 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
   const keptByLms = recorded && !guest;
   const unrecorded = !recorded && launch.mode !== 'none';
   const mirror = createMirror(course, launch.learner, browser);
-  const restored = restoreState(inLms, launch.stateUnknown === true, mirror.read(), launch.finished);
+  const restored = restoreState(inLms, launch.stateUnknown, mirror.read(), launch.finished);
 
   let state = restored?.state ?? emptyState(newNonce(browser));
   let seen = restored?.seen ?? false;
@@ -94,9 +94,11 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
     browser,
     seconds: course.tracking.commitSeconds,
     prepare(retry, leaving) {
-      if (retry || leaving) takeIn();
-      if (retry) state = { ...state, revision: state.revision + 1 };
-      if (retry || leaving) store();
+      if (retry || leaving) {
+        takeIn();
+        if (retry) state = { ...state, revision: state.revision + 1 };
+        store();
+      }
       return handedOver;
     },
     onChange() {
@@ -161,16 +163,7 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
     if (changed === state) return;
     state = { ...changed, revision: state.revision + 1, finished: state.finished, failed: state.failed };
     if (!unrecorded) store();
-    touch();
-  }
-
-  function touch(): void {
-    if (recorded && !ended) committer.touch();
-  }
-
-  /** The page may be about to go: the last moment at which everything still arrives. */
-  function hurry(): void {
-    if (recorded && !ended) committer.leave();
+    committer.touch();
   }
 
   function end(): void {
@@ -197,13 +190,14 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
       apply((before) => ({ ...before }));
     } else {
       tracker.record(event);
-      touch();
+      committer.touch();
     }
     if (event.kind === 'finished' || event.kind === 'test-finished') committer.soon();
   }
 
-  browser.on('hidden', hurry);
-  browser.on('beforeunload', hurry);
+  // The page may be about to go: the last moments at which everything still arrives.
+  browser.on('hidden', committer.leave);
+  browser.on('beforeunload', committer.leave);
   browser.on('pagehide', () => {
     if (ended || launch.mode === 'none') return;
     if (recorded) {
@@ -216,7 +210,7 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
     if (ended) browser.reload();
   });
   browser.on('online', () => {
-    if (recorded && committer.failures() > 0) committer.soon();
+    if (committer.failures() > 0) committer.soon();
   });
   browser.onStored((key) => {
     if (ended || unrecorded || (key !== null && key !== mirror.key)) return;
@@ -231,7 +225,7 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
     const after = encodeState(state, layout, scope);
     if (after === before) return;
     handOver(after);
-    touch();
+    committer.touch();
   });
 
   if (!unrecorded) store();
@@ -240,7 +234,7 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
   if (recorded) {
     if (started) tracker.record({ kind: 'started', resumed: restored !== null });
     committer.soon();
-  }
+  } else committer.stop();
 
   return {
     launch,
@@ -255,11 +249,9 @@ export async function openSession(course: CourseData, tracker: Tracker, browser:
       shown = saving();
       listener(shown);
     },
-    flush: () => (recorded && !ended ? committer.flush() : Promise.resolve()),
+    flush: committer.flush,
     async leaveAndClear() {
-      if (recorded && !ended) {
-        await Promise.race([committer.flush(), new Promise<void>((resolve) => browser.later(resolve, LAST_SAVE))]);
-      }
+      await Promise.race([committer.flush(), new Promise<void>((resolve) => browser.later(resolve, LAST_SAVE))]);
       end();
       eraseCourse(browser.local, course);
       eraseCourse(browser.tab, course);

@@ -34,13 +34,18 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** English, French and Arabic; the lessons' titles tell which is on screen. */
-async function build(target: string, languages: readonly string[] = ['en', 'fr', 'ar']): Promise<Package> {
+async function build(
+  target: string,
+  languages: readonly string[] = ['en', 'fr', 'ar'],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Package> {
   const source = {
     ...courseFiles([
       { id: 'ward-night', questions: QUESTIONS },
       { id: 'ward-day', questions: [{ id: 'ward-lamp', type: 'true-false', answer: 'true' }] },
     ]),
     'editions/wards/edition.yaml': 'id: wards\nname: Wards\nlanguages: [en, fr, ar]\n',
+    ...more,
   };
   const course = await readFiles(source);
   const files = { ...source, ...pseudoLocale(course, 'fr'), ...pseudoLocale(course, 'ar') };
@@ -122,6 +127,42 @@ describe('in SCORM 1.2', () => {
     await visit.closeTab();
     await lms.close();
   }, 60_000);
+});
+
+it('a private note may have any name: what the learner wrote and the language that was chosen are two things', async () => {
+  const lesson = '---\nid: ward-talk\ntitle: Words\nminutes: 5\n---\n\nWalk slowly.\n\n:::reflect{#language}\nHow do you speak?\n:::\n';
+  const chapter = 'id: ward\ntitle: The ward\nsummary: A day.\nminutes: 15\nlessons: [ward-night, ward-day, ward-talk]\n';
+  const more = { 'chapters/ward/ward-talk.md': lesson, 'chapters/ward/chapter.yaml': chapter };
+  const lms = await openLms(browser, await build('scorm12', ['en', 'fr'], more));
+  const { frame, closeTab } = await lms.launch();
+  await goTo(frame, 'ward-talk');
+  await frame.locator('[data-private]').fill('Slowly, I hope.');
+  await speak(frame, 'fr');
+  expect(await frame.locator('[data-private]').inputValue()).toBe('Slowly, I hope.');
+  expect(await frame.evaluate(() => JSON.stringify(localStorage))).not.toContain('Slowly');
+  await closeTab();
+  await lms.close();
+});
+
+it.each([
+  ['the login page of an LMS', () => '<main><form>Log in</form></main>'],
+  ['an update with other questions', (page: string) => page.replace(/"log":"[^"]*/, '$&,AAl')],
+])('%s is not taken for another language: the page stays as it is', async (_, change) => {
+  const lms = await openLms(browser, await build('scorm12'));
+  const visit = await lms.launch();
+  await goTo(visit.frame, 'ward-night');
+  await visit.page.route('**/index.fr.html', async (route) => {
+    const answered = await route.fetch();
+    await route.fulfill({ response: answered, body: change(await answered.text()) });
+  });
+  await visit.frame.locator('a[hreflang="fr"]').click();
+  await visit.frame.locator('.notices:not(:empty)').waitFor();
+  const [doors] = (await testOf(visit.frame, 'ward-night')).questions;
+  if (!doors) throw new Error('no question');
+  await answer(visit.frame, doors, 0);
+  expect(await shownResponse(visit.frame, doors)).toBe(0);
+  await visit.closeTab();
+  await lms.close();
 });
 
 describe('the language that the LMS says the learner prefers comes first', () => {

@@ -36,7 +36,7 @@ const problemsOf = (performances: Readonly<Record<string, Performance>>): readon
 const onSet = (change: string): string =>
   `const api = parent.API, set = api.LMSSetValue; api.LMSSetValue = (element, value) => { ${change} return set(element, value); };`;
 
-describe.each(['scorm12', 'scorm2004', 'xapi', 'cmi5'])('%s', (target) => {
+describe.each(['scorm12', 'scorm2004', 'xapi', 'cmi5'])('%s', { timeout: 180_000 }, (target) => {
   it('has no problem, and shows what the learners did', async () => {
     const performances = await rehearsed((await smallPackage(target, { privacy: 'standard' })).files, target);
     expect(problemsOf(performances)).toEqual([]);
@@ -47,11 +47,11 @@ describe.each(['scorm12', 'scorm2004', 'xapi', 'cmi5'])('%s', (target) => {
   });
 });
 
-it('plays every kind of block and question', { timeout: 120_000 }, async () => {
+it('plays every kind of block and question', { timeout: 180_000 }, async () => {
   expect(problemsOf(await rehearsed((await buildPackage(await showcaseFiles())).files, 'scorm12'))).toEqual([]);
 });
 
-it('expects failed where the attempts are limited', async () => {
+it('expects failed where the attempts are limited', { timeout: 180_000 }, async () => {
   const performances = await rehearsed((await smallPackage('scorm12', {}, 2)).files, 'scorm12');
   expect(problemsOf(performances)).toEqual([]);
   expect(performances.fails?.shown.status).toBe('failed');
@@ -61,7 +61,7 @@ it('knows no package of other tools', async () => {
   expect(await rehearse(new Map([['index.html', new TextEncoder().encode('<p>Hello</p>')]]), 'scorm12', browser, () => {})).toBeNull();
 });
 
-describe('finds in a package', () => {
+describe('finds in a package', { timeout: 120_000 }, () => {
   /** What a scenario finds. */
   const find = async (scenario: string, script: string): Promise<string> =>
     problemsOf(await rehearsed(plant(sound, script), 'scorm12', scenario)).join('\n');

@@ -89,9 +89,10 @@ function weaknessOf(alt: string, caption: string, hasLong: boolean): string | nu
   return null;
 }
 
-/** Words of the texts of an SVG, without its title and description. */
+/** Words of the texts of an SVG, without its title and description. Of one that is no plain drawing 0: it is refused anyway. */
 function drawnWords(svg: string): number {
-  const texts = [...svg.matchAll(/<text\b[^>]*>([\s\S]*?)<\/text>/g)].map(([, inside = '']) => inside.replace(/<[^>]*>/g, ' '));
+  if (findSvgProblems(svg).length > 0) return 0;
+  const texts = [...svg.matchAll(/<text\b[^>]*(?<!\/)>([\s\S]*?)<\/text>/g)].map(([, inside = '']) => inside.replace(/<[^>]*>/g, ' '));
   return texts.reduce((sum, words) => sum + countWords(words), 0);
 }
 

@@ -110,20 +110,17 @@ export async function readCmi5Launch(window: Window, storageKey: string): Promis
 
 /** The token of a launch (8.2): given once, asked for again only if no answer came. */
 async function fetchToken(window: Window, address: string, tries = TRIES): Promise<string> {
-  try {
-    const answer = await window.fetch(address, { method: 'POST', cache: 'no-store', credentials: 'omit' });
+  const answer = await window.fetch(address, { method: 'POST', cache: 'no-store', credentials: 'omit' }).catch(() => null);
+  if (answer) {
     const token = ((await answer.json()) as Record<string, unknown>)['auth-token'];
     if (typeof token === 'string') return token;
-  } catch {
-    // No connection.
-    if (tries > 1) return fetchToken(window, address, tries - 1);
-  }
+  } else if (tries > 1) return fetchToken(window, address, tries - 1);
   throw new Error();
 }
 
-/** Null if there is none or it can't be read. */
+/** Null if there is none or it can't be read. A value that an LMS gives as `null` is one that it doesn't give. */
 async function readDocument(lrs: LrsClient, path: string): Promise<(LaunchData & Preferences) | null> {
   let answer: LrsAnswer | undefined;
   for (let n = 0; n < TRIES && !answer?.status; n++) answer = await lrs({ method: 'GET', path });
-  return answer?.status === 200 ? (JSON.parse(answer.text) as LaunchData & Preferences) : null;
+  return answer?.status === 200 ? (JSON.parse(answer.text, (_, value: unknown) => value ?? undefined) as LaunchData & Preferences) : null;
 }

@@ -36,7 +36,7 @@ export function createCmi5Tracker(window: Window): PageTracker {
     const told = await lrs({ method: 'GET', path: stateOf(TOLD) });
     // A pass may follow what was failed: then more attempts were allowed since.
     final = told.status === 200 && !told.text.includes('failed');
-    hasEvaluation = course.evaluation !== undefined;
+    hasEvaluation = !!course.evaluation;
     // Of a fraction of a per cent the next whole one: results are whole.
     if (masteryScore !== undefined) passMark = Math.ceil(masteryScore * 100 - 1e-9);
 
@@ -80,10 +80,9 @@ export function createCmi5Tracker(window: Window): PageTracker {
       facts: {
         mode: launchMode.toLowerCase() as Launch['mode'],
         finished: final,
-        ...(told.status === 404 ? { unfinished: true } : {}),
-        language: preferences.languagePreference ?? '',
-        ...(passMark === undefined ? {} : { mastery: passMark }),
-        ...(returnURL === undefined ? {} : { exit: () => exit(returnURL) }),
+        unfinished: told.status === 404,
+        language: String(preferences.languagePreference ?? ''),
+        exit: returnURL ? () => end().then(() => window.location.assign(returnURL)) : undefined,
       },
       opening: (maker) => (fresh ? define(maker, 'initialized') : null),
       tell: (event, maker) =>
@@ -105,11 +104,6 @@ export function createCmi5Tracker(window: Window): PageTracker {
     const sent = tracker.end('finish');
     if (!reloading) opened.close();
     await sent;
-  }
-
-  async function exit(address: string): Promise<void> {
-    await end();
-    window.location.assign(address);
   }
 
   // A reload by key or script goes on with the session. One by the browser's button nobody announces: `terminated` is said then, the

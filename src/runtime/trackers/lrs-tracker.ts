@@ -90,10 +90,10 @@ export function createLrsTracker(window: Window, standard: string, open: (course
         mode: 'normal',
         learner,
         state: state ?? '',
-        ...(state === null ? { stateUnknown: true } : {}),
+        stateUnknown: state === null,
         language: '',
         ...facts,
-        finished: waits || facts.finished === true,
+        finished: waits || !!facts.finished,
       };
     },
     record(event) {

@@ -78,7 +78,8 @@ export function connectCalls(window: Window, { object, prefix }: ApiNames): Scor
     return thrown ? 'throws' : code;
   };
   const succeeds = (name: string, ...parameters: readonly string[]): boolean => {
-    if (call(name, ...parameters) === 'true') return true;
+    // `True` and `1` too: what an LMS's own language makes of the word.
+    if (/^(true|1)$/i.test(call(name, ...parameters))) return true;
     // The element, if there is one, never the value.
     refusals.push([prefix + name, parameters[0], error()].filter(Boolean).join(' '));
     if (refusals.length > 20) refusals.shift();

@@ -63,7 +63,7 @@ export function createStateDocument(
   function take({ text }: LrsAnswer): string {
     try {
       const { state, unsent } = JSON.parse(text) as { state?: unknown; unsent?: readonly OpenStatement[] };
-      for (const statement of unsent ?? []) outbox.add(statement);
+      for (const statement of unsent ?? []) if (statement?.verb?.id && statement.object && statement.context) outbox.add(statement);
       return typeof state === 'string' ? state : '';
     } catch {
       // Cut or damaged on its way: not the same as none, which would mean a new attempt.

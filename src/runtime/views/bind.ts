@@ -13,16 +13,12 @@ export function bindPage(
   host: Host,
   { lastPlace, startAgain }: { readonly lastPlace: string; readonly startAgain: (page: string) => void },
 ): void {
-  const { page, session } = host;
+  const { page } = host;
   for (const section of all(main, '[data-case]')) showCase(section);
   for (const section of all(main, '[data-reflect]')) showReflection(section, host);
   for (const section of all(main, '[data-form]')) showForm(section, host);
   const test = find(main, '[data-test]');
-  if (test && page.test) {
-    const { mastery } = session.launch;
-    // A pass mark that the LMS sets for the evaluation replaces the course's own.
-    showTest(test, page.kind === 'evaluation' && mastery !== undefined ? { ...page.test, pass: mastery } : page.test, host);
-  }
+  if (test && page.test) showTest(test, page.test, host);
   if (page.kind === 'results') showResults(main, host);
   if (page.kind === 'help') showHelp(main, host, lastPlace, startAgain);
 }

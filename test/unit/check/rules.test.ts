@@ -100,6 +100,17 @@ describe('findSvgProblems', () => {
     ['<x:script xmlns:x="http://www.w3.org/2000/svg"/>', 'the element "x:script" is not allowed in figures'],
   ])('refuses %s', (inside, message) => expect(messages(svg(inside))).toContain(message));
 
+  // A search that began anew at each place would take hours.
+  it.each([
+    ['comments that are not closed', '<!--', 'this comment is not closed'],
+    ['instructions that are not closed', '<?x ', 'processing instructions are not allowed in figures'],
+    ['declarations that are not closed', '<!x ', 'DOCTYPE, entities and CDATA are not allowed in figures'],
+  ])('is done soon with a megabyte of %s', (_, part, message) => expect(messages(svg(part.repeat(250_000)))).toContain(message));
+
+  it('is done soon with a name of a megabyte', () => {
+    expect(messages(svg(`<rect ${'a'.repeat(1_000_000)}/>`))[0]).toMatch(/^attributes are written name="value"; here stands a+/);
+  });
+
   it('refuses entities, other roots and files that are no SVG', () => {
     expect(messages(`<!DOCTYPE svg [<!ENTITY a "b">]>${svg('')}`)).toContain('DOCTYPE, entities and CDATA are not allowed in figures');
     expect(messages('<html viewBox="0 0 1 1"></html>')).toContain('a figure begins with <svg>');

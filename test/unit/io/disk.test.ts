@@ -40,6 +40,18 @@ describe('openFolder', () => {
     );
   });
 
+  it('comes to an end where each folder leads twice to the next', async () => {
+    const depth = 30;
+    for (let n = 0; n <= depth; n++) {
+      await mkdir(join(folder, `f${n}`));
+      if (n < depth) for (const name of ['left', 'right']) await symlink(`../f${n + 1}`, join(folder, `f${n}`, name));
+    }
+    await writeFile(join(folder, `f${depth}`, 'a.md'), 'a');
+    const store = await openFolder(folder);
+    expect(await store.list()).toContain(`f${depth}/a.md`);
+    expect(store.refused?.().map(({ reason }) => reason)).toEqual(['comes after too many others']);
+  });
+
   it('never reads outside, even when asked by path', async () => {
     await mkdir(join(folder, 'course'));
     await writeFile(join(folder, 'secret.md'), 'secret');

@@ -91,6 +91,10 @@ describe('safety', () => {
     expect(renderInline('![x](javascript:alert(1))', context).toHTML()).not.toContain('javascript');
   });
 
+  test.each(['https://who.int/', 'http://who.int/', 'mailto:a@example.org', 'tel:+4122000000'])('the address %s stays', (address) => {
+    expect(html(`[call](${address})`)).toContain(`href="${address}"`);
+  });
+
   test('a plain text is escaped without being parsed', () => {
     expect(renderInline('a < b & c', context).toHTML()).toBe('a &#x3C; b &#x26; c');
     expect(renderInline('5 "mg"', context).toHTML()).toBe('5 “mg”');

@@ -366,6 +366,34 @@ test('"true" but lost is not believed when the tracker finds the server gone; th
   expect(visible(stateIn(lms)).answers).toEqual([[2, 2]]);
 });
 
+test('a clock that is put back does not hold back the commits', async () => {
+  const lms = createFakeLms();
+  const tab = openTab(createProfile());
+  let back = 0;
+  const session = await openSession(trackingCourse(), trackerOf(lms), { ...tab, now: () => tab.now() - back });
+  await tab.pass(100);
+  back = 86_400_000;
+  session.update(answer(1));
+  await tab.pass(30_000);
+  expect(visible(stateIn(lms)).answers).toEqual([[2, 1]]);
+});
+
+test('a tracker that throws in one commit is asked for the next', async () => {
+  const lms = createFakeLms();
+  const tracker = trackerOf(lms);
+  const tab = openTab(createProfile());
+  let throws = false;
+  const flush = (leaving: boolean) => (throws ? Promise.reject(new Error('no such thing')) : tracker.flush(leaving));
+  const session = await openSession(trackingCourse(), { ...tracker, flush }, tab);
+  await tab.pass(100);
+  throws = true;
+  session.update(answer(1));
+  await tab.pass(30_000);
+  throws = false;
+  await tab.pass(10_000);
+  expect(visible(stateIn(lms)).answers).toEqual([[2, 1]]);
+});
+
 test('an expired session is told as such; the next launch brings everything to the LMS', async () => {
   const [lms, profile] = [createFakeLms(), createProfile()];
   const first = await visit(lms, profile);

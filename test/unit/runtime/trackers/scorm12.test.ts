@@ -95,6 +95,23 @@ test('returns are compared as texts: String objects, numbers and booleans are un
   expect(await tracker.flush(false)).toBe('ok');
 });
 
+test.each(['True', 'TRUE', '1', 1])('%j is a yes', async (yes) => {
+  const lms = launchInMemory();
+  const api = (lms.window.parent as unknown as { API: Scorm12Api }).API;
+  const say = (answer: string) => (answer === 'true' ? yes : answer);
+  const odd = {
+    ...api,
+    LMSSetValue: (element: string, value: string) => say(api.LMSSetValue(element, value)),
+    LMSCommit: () => say(api.LMSCommit('')),
+  };
+  (lms.window.parent as unknown as { API: unknown }).API = odd;
+  const tracker = createScorm12Tracker(lms.window);
+  await tracker.connect(trackingCourse());
+  tracker.record(FINISHED);
+  expect(tracker.saveState('state')).toBe('ok');
+  expect(await tracker.flush(false)).toBe('ok');
+});
+
 test('resumes from suspend_data, whatever cmi.core.entry says', async () => {
   const { launch } = await start({ values: { 'cmi.suspend_data': '1.6.text', 'cmi.core.entry': '' } });
   expect(launch.state).toBe('1.6.text');

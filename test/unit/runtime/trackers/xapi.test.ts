@@ -309,6 +309,22 @@ test('where the browser keeps nothing, a result that was refused travels with th
   expect(lrs.document(STATE, 'coursewright'), 'and then stands there no longer').not.toContain('passed');
 });
 
+test.each(['[null]', '[{}]', '[{"id":"1","verb":{"id":"x"},"object":{"id":"y"}}]', '"text"', '{}', '5'])(
+  'statements in the document that are none (%s) stop nothing, now or later',
+  async (unsent) => {
+    const query = launchQuery(lrs);
+    const { activity_id: activityId = '', actor: agent = '' } = Object.fromEntries(new URLSearchParams(query));
+    const document = { activityId, agent, registration: REGISTRATION, stateId: 'coursewright' };
+    lrs.writeDocument(STATE, document, `{"state":"${textOf(see(0))}","unsent":${unsent}}`);
+    const window = xapiWindow(query);
+    const { tracker } = await start(window);
+    tracker.record(PASSED);
+    expect(await tracker.flush(false)).toBe('ok');
+    await start(xapiWindow(query, window.local));
+    expect(verbs()).toEqual(['completed', 'passed']);
+  },
+);
+
 test('a page that goes while a save is on its way never writes over what another device wrote meanwhile', async () => {
   const [ward, office] = [(await start()).tracker, (await start()).tracker];
   ward.saveState(textOf(see(0)));
