@@ -2,7 +2,8 @@
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics, Origin } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
-import type { Accreditor, Edition, ParsedCourse } from '../model/course.ts';
+import type { ParsedCourse } from '../model/course.ts';
+import type { Accreditor, Edition } from '../model/edition.ts';
 import { directivesOf } from '../read/directives.ts';
 import { courseOf } from '../variant/overlay.ts';
 import { within } from './rule.ts';

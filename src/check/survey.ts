@@ -4,7 +4,9 @@
  */
 import type { Nodes } from 'mdast';
 import { positionOf } from '../diagnostics/source.ts';
-import type { Lesson, ParsedCourse, Question } from '../model/course.ts';
+import type { ParsedCourse } from '../model/course.ts';
+import type { Lesson } from '../model/lesson.ts';
+import type { Question } from '../model/question.ts';
 import { CITATION_PATTERN, parseCitation } from '../read/citations.ts';
 import { nodesOf, plainText } from '../read/markdown.ts';
 import { passagesOf, readabilityOf } from './prose.ts';

@@ -1,7 +1,10 @@
 /** Every Markdown text of a course in one list: bodies of lessons and pages, and the inline texts of YAML files. */
 import type { Nodes, Root } from 'mdast';
 import type { Origin } from '../diagnostics/diagnostic.ts';
-import type { FeedbackForm, Lesson, ParsedCourse, Question, Reference, TextPage } from '../model/course.ts';
+import type { ParsedCourse } from '../model/course.ts';
+import type { Lesson, TextPage } from '../model/lesson.ts';
+import type { Reference } from '../model/library.ts';
+import type { FeedbackForm, Question } from '../model/question.ts';
 import { keptFor } from '../read/kept.ts';
 import { parseMarkdown } from '../read/markdown.ts';
 import { within } from './rule.ts';

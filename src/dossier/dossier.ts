@@ -4,8 +4,11 @@
  */
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { plural } from '../diagnostics/words.ts';
-import type { Lesson, Question, Reference, Variant } from '../model/course.ts';
+import type { Lesson } from '../model/lesson.ts';
+import type { Reference } from '../model/library.ts';
+import type { Question } from '../model/question.ts';
 import { REVIEW_ROLES, reviewOf } from '../model/review.ts';
+import type { Variant } from '../model/variant.ts';
 import { parseYaml } from '../read/yaml.ts';
 import { privacyOf } from '../render/course-data.ts';
 import { renderInline } from '../render/markdown-html.ts';

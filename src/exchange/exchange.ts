@@ -2,7 +2,7 @@
  * Questions on their way into another program's format and back. Each format has a writer and, where people bring questions from, a
  * reader; what a format can't hold is said, never dropped in silence. Pure: text in, text out.
  */
-import type { Question } from '../model/course.ts';
+import type { Question } from '../model/question.ts';
 
 /** Questions that belong together: a lesson's test, a chapter's pool. In the other program a category or folder. */
 export interface QuestionGroup {

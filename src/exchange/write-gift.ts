@@ -2,7 +2,9 @@
  * Questions as GIFT (Moodle: question/format/gift). Ids and tags stand in comments, as Moodle writes and reads them since 3.8. Keys are in the
  * file: it is for teachers, never for learners.
  */
-import type { Question, Reference } from '../model/course.ts';
+
+import type { Reference } from '../model/library.ts';
+import type { Question } from '../model/question.ts';
 import { type Loss, printCategory, type QuestionGroup, tagsOf } from './exchange.ts';
 import { plainWords, showText } from './shown-text.ts';
 

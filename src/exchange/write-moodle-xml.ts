@@ -2,7 +2,7 @@
  * Questions as Moodle XML (Moodle: question/format/xml; ordering since 4.5). Texts go as Markdown, ids as idnumber and name, what Moodle has no
  * field for as tags. Keys are in the file: it is for teachers, never for learners.
  */
-import type { Reference } from '../model/course.ts';
+import type { Reference } from '../model/library.ts';
 import { cdataElement, element, writeXml, type XmlNode } from '../package/xml.ts';
 import { type Loss, printCategory, type QuestionGroup } from './exchange.ts';
 import type { MoodleAnswer, MoodleQuestion } from './moodle-question.ts';

@@ -3,7 +3,7 @@
  * files beside them. Whether ids exist and everything named is there is for check (check/editions.ts).
  */
 import { diagnostic } from '../diagnostics/catalog.ts';
-import type { Edition, Fragment, Overlay } from '../model/course.ts';
+import type { Edition, Fragment, Overlay } from '../model/edition.ts';
 import { attemptsOf, readChapter, readLesson, readMedia, readPages } from './lessons.ts';
 import { readGlossary, readReferences, readResources } from './library.ts';
 import { parseMarkdown } from './markdown.ts';

@@ -1,6 +1,7 @@
 /** Reads chapters, lessons with their tests, pages and media: of the course and of an edition alike. */
 import type { Origin } from '../diagnostics/diagnostic.ts';
-import type { Chapter, Lesson, Media, Quiz, TextPage } from '../model/course.ts';
+import type { Chapter, Lesson, Media, TextPage } from '../model/lesson.ts';
+import type { Quiz } from '../model/question.ts';
 import { readQuestions } from './questions.ts';
 import * as schemas from './schemas.ts';
 import { shape } from './shape.ts';

@@ -1,6 +1,7 @@
 /** The lists that lessons refer to: references, glossary, resources, partners. Each may be missing; a broken entry is left out. */
 import type { Origin } from '../diagnostics/diagnostic.ts';
-import type { ParsedCourse, Partner, Reference, Resource, Term } from '../model/course.ts';
+import type { ParsedCourse } from '../model/course.ts';
+import type { Partner, Reference, Resource, Term } from '../model/library.ts';
 import type { Review } from '../model/review.ts';
 import * as schemas from './schemas.ts';
 import { shape, shapeList } from './shape.ts';

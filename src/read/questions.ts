@@ -4,7 +4,7 @@ import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { addPath } from '../diagnostics/source.ts';
 import { didYouMean, nearest } from '../diagnostics/suggest.ts';
-import type { Question } from '../model/course.ts';
+import type { Question } from '../model/question.ts';
 import { questionSchemas, type Schema, type Shaped } from './schemas.ts';
 import { isKeys, shape, show, type Where } from './shape.ts';
 

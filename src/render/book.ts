@@ -3,7 +3,9 @@
  * conversion of Markdown as the player's pages; what a book does otherwise is decided by `paper` (conversion.ts). Writes no files.
  */
 import { shuffled } from '../contract/hash.ts';
-import type { Chapter, Lesson, Question, Quiz, TextPage, Variant } from '../model/course.ts';
+import type { Chapter, Lesson, TextPage } from '../model/lesson.ts';
+import type { Question, Quiz } from '../model/question.ts';
+import type { Variant } from '../model/variant.ts';
 import { type Citation, parseCitation } from '../read/citations.ts';
 import { citationText, noteKey, sourceViews } from './citations.ts';
 import type { Paper } from './conversion.ts';

@@ -3,7 +3,7 @@
  * on it, and its tint. (Whether an accent can be read on the page is for check.)
  */
 import { createHash } from 'node:crypto';
-import type { Edition } from '../model/course.ts';
+import type { Edition } from '../model/edition.ts';
 import { hashedAsset, type RenderAssets } from './render-assets.ts';
 
 type Rgb = readonly [number, number, number];

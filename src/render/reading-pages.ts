@@ -1,6 +1,6 @@
 /** The pages that are read and answered: lesson, text page, final evaluation, feedback form → `<main>` and what its data block needs. */
 import type { QuestionData, TestData } from '../contract/quiz.ts';
-import type { Chapter, Lesson, TextPage } from '../model/course.ts';
+import type { Chapter, Lesson, TextPage } from '../model/lesson.ts';
 import type { Citation } from '../read/citations.ts';
 import { CitationList, citationNote, noteKey, sourceViews } from './citations.ts';
 import { passOf, privacyOf } from './course-data.ts';

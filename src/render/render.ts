@@ -6,7 +6,7 @@
 import { type Cache, NO_CACHE } from '../cache/cache.ts';
 import type { CourseData, PageData } from '../contract/course-data.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import type { Variant } from '../model/course.ts';
+import type { Variant } from '../model/variant.ts';
 import { keptFor } from '../read/kept.ts';
 import { baseNameOf } from '../variant/select.ts';
 import { courseData, worstCaseState } from './course-data.ts';

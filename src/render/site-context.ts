@@ -1,9 +1,9 @@
 /** What every page of one site is rendered with: the variant, the outline, the texts, and what pages use of media and references. */
 
 import { pictureSize } from '../check/picture-size.ts';
-import type { Variant } from '../model/course.ts';
 import type { Strings } from '../model/interface.ts';
 import type { LessonReview } from '../model/review.ts';
+import type { Variant } from '../model/variant.ts';
 import { wordsOf } from '../translate/interface-texts.ts';
 import { slotsOf } from '../variant/lock.ts';
 import { type AccreditationFacts, accreditationFacts } from './accreditation.ts';

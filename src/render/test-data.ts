@@ -6,7 +6,7 @@
 import { shuffled } from '../contract/hash.ts';
 import type { Key, QuestionData, TestData } from '../contract/quiz.ts';
 import { isScored } from '../contract/scoring.ts';
-import type { Question } from '../model/course.ts';
+import type { Question } from '../model/question.ts';
 import { parseCitation } from '../read/citations.ts';
 import { type CitationList, citationLink } from './citations.ts';
 import type { MarkdownContext } from './conversion.ts';

@@ -2,7 +2,11 @@
  * A course in another language: course × locale → course. What is not translated, or translated from an older text, follows the locale's
  * rule: shown in the source language and marked, or its lesson held back. Ids, keys and order are always the source's.
  */
-import type { Lesson, Locator, Overlay, ParsedCourse, Reference } from '../model/course.ts';
+
+import type { ParsedCourse } from '../model/course.ts';
+import type { Overlay } from '../model/edition.ts';
+import type { Lesson } from '../model/lesson.ts';
+import type { Locator, Reference } from '../model/library.ts';
 import type { Locale } from '../model/locale.ts';
 import { type Left, mapCourse } from './course-texts.ts';
 import { type FileState, type LocaleState, localeState, translationOf } from './locale-state.ts';

@@ -1,6 +1,7 @@
 /** What every edition changes against the core, counted and in words: what `coursewright editions` says. Pure. */
 import { plural } from '../diagnostics/words.ts';
-import type { Edition, ParsedCourse } from '../model/course.ts';
+import type { ParsedCourse } from '../model/course.ts';
+import type { Edition } from '../model/edition.ts';
 import { type Change, changesOf, passagesOf } from './changes.ts';
 import { courseOf } from './overlay.ts';
 

@@ -1,7 +1,8 @@
 /** A lesson's minutes against what there is to read, decide and answer (docs/authoring.md, "Time"). */
 import { diagnostic } from '../../diagnostics/catalog.ts';
 import { plural } from '../../diagnostics/words.ts';
-import type { Chapter, Lesson, Question, Quiz } from '../../model/course.ts';
+import type { Chapter, Lesson } from '../../model/lesson.ts';
+import type { Question, Quiz } from '../../model/question.ts';
 import { directivesOf } from '../../read/directives.ts';
 import { keptFor } from '../../read/kept.ts';
 import { hasConditions, resolveConditions } from '../../variant/conditions.ts';

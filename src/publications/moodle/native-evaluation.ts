@@ -8,7 +8,7 @@ import type { Diagnostics, Origin } from '../../diagnostics/diagnostic.ts';
 import { plural } from '../../diagnostics/words.ts';
 import type { MoodleQuestion } from '../../exchange/moodle-question.ts';
 import { CITATIONS_AS_WORDS, moodleQuestion } from '../../exchange/to-moodle.ts';
-import type { Evaluation, Question } from '../../model/course.ts';
+import type { Evaluation, Question } from '../../model/question.ts';
 import type { XmlNode } from '../../package/xml.ts';
 import { passOf, privacyOf } from '../../render/course-data.ts';
 import type { SiteContext } from '../../render/site-context.ts';
