@@ -13,9 +13,9 @@ import { parseYaml } from '../read/yaml.ts';
 import { privacyOf } from '../render/course-data.ts';
 import { renderInline } from '../render/markdown-html.ts';
 import type { RenderAssets } from '../render/render-assets.ts';
+import type { DossierView } from '../render/report-views.ts';
 import { createSiteContext } from '../render/site-context.ts';
 import { createFormats, createTranslate, formatDuration } from '../render/strings.ts';
-import type { DossierView } from '../render/views.ts';
 import { reviewStatus, summary } from '../review/status.ts';
 import { SMOKE_TEST } from '../targets/guides.ts';
 

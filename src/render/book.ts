@@ -10,6 +10,7 @@ import { type Citation, parseCitation } from '../read/citations.ts';
 import { citationText, noteKey, sourceViews } from './citations.ts';
 import type { Paper } from './conversion.ts';
 import { minutesOf } from './course-data.ts';
+import type { QuestionView } from './course-views.ts';
 import { renderBody, renderInline } from './markdown-html.ts';
 import { contentNotes, furtherReading, testContext } from './reading-pages.ts';
 import type { RenderAssets } from './render-assets.ts';
@@ -19,7 +20,6 @@ import { createSiteContext, type SiteContext } from './site-context.ts';
 import { draftNotices } from './statements.ts';
 import { formatDuration } from './strings.ts';
 import { questionView } from './test-data.ts';
-import type { QuestionView } from './views.ts';
 
 export type BookScope = { readonly granularity: 'course' } | { readonly granularity: 'chapter'; readonly chapter: string };
 

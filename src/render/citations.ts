@@ -4,10 +4,10 @@
  */
 import type { Reference, Verified } from '../model/library.ts';
 import type { Citation } from '../read/citations.ts';
+import type { PlaceView, SourceView } from './course-views.ts';
 import type { Marker } from './foreign.ts';
 import { escapeHtml, joinHtml, type SafeHtml, safeHtml } from './safe-html.ts';
 import type { Formats, Translate } from './strings.ts';
-import type { PlaceView, SourceView } from './views.ts';
 
 /** Key of its note, and the end of its anchor: `mandela-rules--rule-46-1`. */
 export function noteKey({ reference, locator }: Citation): string {

@@ -4,12 +4,12 @@ import type { Chapter, Lesson, TextPage } from '../model/lesson.ts';
 import type { Citation } from '../read/citations.ts';
 import { CitationList, citationNote, noteKey, sourceViews } from './citations.ts';
 import { passOf, privacyOf } from './course-data.ts';
+import type { LinkView, TestView } from './course-views.ts';
 import { type RenderedText, renderBody, renderInline } from './markdown-html.ts';
 import { joinHtml, type SafeHtml, safeHtml } from './safe-html.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import type { ReadingSite, SiteContext } from './site-context.ts';
 import { type QuestionOptions, questionData, questionView, type TestContext, testData } from './test-data.ts';
-import type { LinkView, TestView } from './views.ts';
 
 /** A page without its shell. */
 export interface RenderedPage {

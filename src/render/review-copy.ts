@@ -11,11 +11,11 @@ import { parseMarkdown, plainText } from '../read/markdown.ts';
 import { type CitationList, citationText, sourceViews } from './citations.ts';
 import { renderBody, renderInline } from './markdown-html.ts';
 import type { RenderAssets } from './render-assets.ts';
+import type { ReviewCopyView, ReviewQuestionView } from './report-views.ts';
 import { type SafeHtml, safeHtml } from './safe-html.ts';
 import type { Asset } from './site.ts';
 import { createSiteContext, type SiteContext } from './site-context.ts';
 import type { Translate } from './strings.ts';
-import type { ReviewCopyView, ReviewQuestionView } from './views.ts';
 
 /** A text as elements of a page: Markdown nodes, those of ours with the HTML element that they become. */
 export type ReviewText = readonly RootContent[];

@@ -2,7 +2,7 @@
 import type { CheckedCourse } from '../model/course.ts';
 import type { Lesson } from '../model/lesson.ts';
 import { isClinical, type LessonReview, REVIEW_ROLES, type Review, type ReviewRole, reviewOf } from '../model/review.ts';
-import type { ReviewStatusView } from '../render/views.ts';
+import type { ReviewStatusView } from '../render/report-views.ts';
 import { lessonTexts } from '../variant/lesson-texts.ts';
 
 export interface LessonStatus {
