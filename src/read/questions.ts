@@ -5,7 +5,8 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { addPath } from '../diagnostics/source.ts';
 import { didYouMean, nearest } from '../diagnostics/suggest.ts';
 import type { Question } from '../model/question.ts';
-import { questionSchemas, type Schema, type Shaped } from './schemas.ts';
+import { questionSchemas } from './question-schemas.ts';
+import type { Schema, Shaped } from './schema.ts';
 import { isKeys, shape, show, type Where } from './shape.ts';
 
 /** Longest number that a learner can type, in characters. */
