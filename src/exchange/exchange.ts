@@ -17,6 +17,13 @@ export interface Loss {
   readonly what: string;
 }
 
+/** Notes what a question loses, each thing once. */
+export function lossesOf(question: string, losses: Loss[]): (what: string) => void {
+  return (what) => {
+    if (!losses.some((loss) => loss.question === question && loss.what === what)) losses.push({ question, what });
+  };
+}
+
 /**
  * A question as it would stand in a `*.quiz.yaml`: what a reader makes, before the course's own reader has judged it. Plain objects, arrays,
  * texts, numbers and booleans.

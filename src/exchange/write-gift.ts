@@ -5,7 +5,7 @@
 
 import type { Reference } from '../model/library.ts';
 import type { Question } from '../model/question.ts';
-import { type Loss, printCategory, type QuestionGroup, tagsOf } from './exchange.ts';
+import { type Loss, lossesOf, printCategory, type QuestionGroup, tagsOf } from './exchange.ts';
 import { plainWords, showText } from './shown-text.ts';
 
 export function writeGift(
@@ -16,9 +16,7 @@ export function writeGift(
   const blocks = groups.flatMap(({ path, questions }) => [
     `$CATEGORY: ${printCategory(path)}`,
     ...questions.flatMap((question) => {
-      const lose = (what: string): void => {
-        if (!losses.some((loss) => loss.question === question.id && loss.what === what)) losses.push({ question: question.id, what });
-      };
+      const lose = lossesOf(question.id, losses);
       const say = (markdown: string): string => {
         const shown = showText(markdown, references);
         if (shown.changed) lose('citations and links in its texts become words');

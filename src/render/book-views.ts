@@ -1,6 +1,6 @@
 /** What the templates of things to print or read elsewhere get: books, booklets, a facilitator's sheets, diplomas. Shapes only. */
 import type { AccreditationFacts } from './accreditation.ts';
-import type { QuestionView, SourceView, TimedLinkView } from './course-views.ts';
+import type { FurtherView, QuestionView, SourceView, TimedLinkView } from './course-views.ts';
 import type { SafeHtml } from './safe-html.ts';
 
 /** The words of a diploma (publications/certificate.ts). */
@@ -64,13 +64,7 @@ export interface BookViews {
     readonly notes: string | null;
     readonly objectives: readonly SafeHtml[];
     readonly body: SafeHtml;
-    readonly further: readonly {
-      readonly id: string;
-      readonly href: string;
-      readonly outside: boolean;
-      readonly title: string;
-      readonly by: string;
-    }[];
+    readonly further: readonly FurtherView[];
     readonly test: { readonly id: string; readonly questions: readonly QuestionView[] } | null;
   };
   readonly 'book-text': { readonly id: string; readonly title: string; readonly body: SafeHtml };

@@ -88,6 +88,13 @@ export interface SourceView {
   readonly places: readonly PlaceView[];
 }
 
+/** Something to read after a lesson. */
+export interface FurtherView extends LinkView {
+  /** Not in this package. */
+  readonly outside: boolean;
+  readonly by: string;
+}
+
 export interface QuestionView {
   readonly id: string;
   readonly kind: QuestionKind;
@@ -152,13 +159,7 @@ export interface CourseViews {
     readonly skips: boolean;
     readonly objectives: readonly SafeHtml[];
     readonly body: SafeHtml;
-    readonly further: readonly {
-      readonly id: string;
-      readonly href: string;
-      readonly outside: boolean;
-      readonly title: string;
-      readonly by: string;
-    }[];
+    readonly further: readonly FurtherView[];
     readonly sources: readonly SourceView[];
     readonly test: TestView | null;
     readonly turn: TurnView;

@@ -9,7 +9,7 @@ import type { Lesson } from '../model/lesson.ts';
 import type { Locator, Reference } from '../model/library.ts';
 import type { Locale } from '../model/locale.ts';
 import { type Left, mapCourse } from './course-texts.ts';
-import { type FileState, type LocaleState, localeState, translationOf } from './locale-state.ts';
+import { type FileState, type LocaleState, localeState, segmentsByPlace, translationOf } from './locale-state.ts';
 import type { Untranslated } from './markdown-texts.ts';
 
 export interface TranslatedCourse<Course> {
@@ -32,7 +32,7 @@ export function applyTranslation<Course extends ParsedCourse>(
   const isHeld = (lesson: Lesson): boolean => locale.fallback === 'hold' && !isWhole(lesson, state);
   const held = course.chapters.flatMap(({ lessons }) => lessons.filter(isHeld));
   const kept = held.length === 0 ? course : { ...course, ...withoutLessons(course, new Set(held)) };
-  const lookup = new Map([...state].map(([file, { segments }]) => [file, new Map(segments.map((one) => [one.segment.at, one]))]));
+  const lookup = segmentsByPlace(state);
   const { texts, foreign, editions } = mapCourse(kept, ({ file, at }) => translationOf(lookup.get(file)?.get(at)), {
     untranslated,
     language: locale.language,

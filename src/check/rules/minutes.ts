@@ -1,6 +1,7 @@
 /** A lesson's minutes against what there is to read, decide and answer (docs/authoring.md, "Time"). */
 import { diagnostic } from '../../diagnostics/catalog.ts';
 import { plural } from '../../diagnostics/words.ts';
+import type { ParsedCourse } from '../../model/course.ts';
 import type { Chapter, Lesson } from '../../model/lesson.ts';
 import type { Question, Quiz } from '../../model/question.ts';
 import { directivesOf } from '../../read/directives.ts';
@@ -37,6 +38,11 @@ export const minutesRule: Rule = {
     for (const chapter of course.chapters) checkChapter(chapter, loads, { report, isBroken });
   },
 };
+
+/** Of the whole course, as its chapters say, with the final evaluation and the form. */
+export function minutesOfCourse({ chapters, evaluation, form }: ParsedCourse): number {
+  return chapters.reduce((sum, { minutes }) => sum + minutes, (evaluation?.minutes ?? 0) + (form?.minutes ?? 0));
+}
 
 function checkChapter(
   { minutes, lessons, folder, origin }: Chapter,
