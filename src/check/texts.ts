@@ -101,7 +101,7 @@ function* referenceTexts({ gist, locators, origin }: Reference): Generator<Writt
 }
 
 /** Prompt, choices, pairs and feedback. */
-export function* questionTexts(question: Question): Generator<WrittenText> {
+function* questionTexts(question: Question): Generator<WrittenText> {
   const { prompt, kind, choices = [], pairs = [], feedback, origin } = question;
   const list = CHOICE_KEYS[kind] ?? 'choices';
   yield { text: prompt, origin: within(origin, 'prompt') };

@@ -44,8 +44,8 @@ export interface Book {
 /** Where a part, a term or a cited place is: `isolation-definitions`, `glossary` + `term-…`, `sources` + `note-…`. */
 export type BookAddress = (part: string, anchor: string | null) => string;
 
-export const GLOSSARY = 'glossary';
-export const SOURCES = 'sources';
+const GLOSSARY = 'glossary';
+const SOURCES = 'sources';
 
 const NO_TRACKING: RenderOptions['tracking'] = { commitSeconds: 30, stateLimit: 4096, interactions: false, finishedStatus: 'completed' };
 

@@ -10,7 +10,7 @@ import { hasConditions, resolveConditions } from '../../variant/conditions.ts';
 import type { CheckContext, Rule } from '../rule.ts';
 import { countShownWords, countWords } from '../words.ts';
 
-export const WORDS_PER_MINUTE = 130;
+const WORDS_PER_MINUTE = 130;
 const MINUTES_PER_QUESTION = 1 / 6;
 const MINUTES_PER_DECISION = 1 / 3;
 const TOLERANCE = 0.15;

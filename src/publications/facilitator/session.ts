@@ -11,7 +11,7 @@ import type { SafeHtml } from '../../render/safe-html.ts';
 import type { SiteContext } from '../../render/site-context.ts';
 import { questionData } from '../../render/test-data.ts';
 
-export interface PaperTest {
+interface PaperTest {
   readonly questions: readonly QuestionView[];
   readonly key: readonly {
     /** `B`, or `A, D`. */
