@@ -4,7 +4,8 @@ export { type Diagnostic, Diagnostics, type Origin, type Severity } from './diag
 export { openFolder } from './io/disk.ts';
 export type { FileStore } from './io/file-store.ts';
 export { memoryStore } from './io/memory.ts';
-export { type Build, type BuildOptions, type BuiltPackage, openCourse, planBuild, type ToolFiles } from './pipeline.ts';
+export { type Build, type BuiltPackage, openCourse, planBuild, type ToolFiles } from './pipeline.ts';
+export type { BuildOptions } from './plan.ts';
 export { type HandedOut, handOutName, renderHandOut } from './targets/hand-out.ts';
 export { TARGETS } from './targets/index.ts';
 export { inspectPackage } from './targets/inspect.ts';

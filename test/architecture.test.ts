@@ -46,7 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   analyse: ['render', 'variant', 'translate', 'read', 'model', 'contract', 'diagnostics', 'io'],
   'preview/emulator': ['contract'],
   'preview/workbench': ['preview/emulator', 'contract'],
-  // The chain itself stands in no room: pipeline.ts.
+  // The chain itself stands in no room: pipeline.ts and plan.ts.
   'preview/server': [
     '',
     'preview/emulator',

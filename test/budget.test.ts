@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { openFolder } from '../src/io/disk.ts';
-import type { Edition } from '../src/model/course.ts';
+import type { Edition } from '../src/model/edition.ts';
 import { stylesOf } from '../src/render/colours.ts';
 import { loadRenderAssets } from '../src/render/render-assets.ts';
 

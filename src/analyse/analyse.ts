@@ -5,7 +5,8 @@
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { plural } from '../diagnostics/words.ts';
-import type { ParsedCourse, Question } from '../model/course.ts';
+import type { ParsedCourse } from '../model/course.ts';
+import type { Question } from '../model/question.ts';
 import { replayLog } from '../model/state-log.ts';
 import { parseMarkdown, plainText } from '../read/markdown.ts';
 import { applyTranslation } from '../translate/apply.ts';

@@ -1,6 +1,6 @@
 /** An analysis as plain text and as the view of its page: numbers rounded, bars and dots placed. Draws nothing itself. */
 import { plural } from '../diagnostics/words.ts';
-import type { AnalysisView, ItemView } from '../render/views.ts';
+import type { AnalysisView, ItemView } from '../render/report-views.ts';
 import type { Analysis, ItemReport } from './analyse.ts';
 import { sayOrigin } from './origin.ts';
 

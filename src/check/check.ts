@@ -6,7 +6,8 @@
 import { type Cache, keyOf, NO_CACHE } from '../cache/cache.ts';
 import { CATALOG } from '../diagnostics/catalog.ts';
 import { type Diagnostic, Diagnostics } from '../diagnostics/diagnostic.ts';
-import type { CheckedCourse, Edition, ParsedCourse } from '../model/course.ts';
+import type { CheckedCourse, ParsedCourse } from '../model/course.ts';
+import type { Edition } from '../model/edition.ts';
 import { NO_STRINGS, type ToolStrings } from '../model/interface.ts';
 import { keptFor } from '../read/kept.ts';
 import { isAsRead } from '../read/source-files.ts';

@@ -2,10 +2,12 @@
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics, Origin } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
-import type { Accreditor, Edition, ParsedCourse } from '../model/course.ts';
+import type { ParsedCourse } from '../model/course.ts';
+import type { Accreditor, Edition } from '../model/edition.ts';
 import { directivesOf } from '../read/directives.ts';
 import { courseOf } from '../variant/overlay.ts';
 import { within } from './rule.ts';
+import { minutesOfCourse } from './rules/minutes.ts';
 
 const LARGEST_LOGO = 100 * 1024;
 
@@ -29,9 +31,15 @@ export function checkHeads(course: ParsedCourse, report: Diagnostics): void {
       );
     names.set(name, edition);
     checkLogo(edition, course, report);
-    checkClaim(edition.accreditor, minutesOf(courseOf(course, edition)), course.date, { file: origin.file, path: 'accreditor' }, report);
+    checkClaim(
+      edition.accreditor,
+      minutesOfCourse(courseOf(course, edition)),
+      course.date,
+      { file: origin.file, path: 'accreditor' },
+      report,
+    );
   }
-  checkClaim(course.accreditor, minutesOf(course), course.date, { file: 'course.yaml', path: 'accreditor' }, report);
+  checkClaim(course.accreditor, minutesOfCourse(course), course.date, { file: 'course.yaml', path: 'accreditor' }, report);
   checkShown(course, report);
 }
 
@@ -51,10 +59,6 @@ function checkLogo({ logo, folder, origin: { file } }: Edition, { media, files }
     );
   if (logo.endsWith('.png') && ![0x89, 0x50, 0x4e, 0x47].every((byte, i) => bytes[i] === byte))
     report.add(diagnostic('N107', 'this file is not a PNG picture', { origin }));
-}
-
-function minutesOf({ chapters, evaluation, form }: ParsedCourse): number {
-  return chapters.reduce((sum, { minutes }) => sum + minutes, (evaluation?.minutes ?? 0) + (form?.minutes ?? 0));
 }
 
 function checkClaim(

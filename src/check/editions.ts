@@ -5,7 +5,9 @@
 import { type Code, diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostic, Diagnostics, Origin } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
-import type { Edition, Overlay, OverlayAddition, OverlayEntry, ParsedCourse, Question } from '../model/course.ts';
+import type { ParsedCourse } from '../model/course.ts';
+import type { Edition, Overlay, OverlayAddition, OverlayEntry } from '../model/edition.ts';
+import type { Question } from '../model/question.ts';
 import { findBlock } from '../variant/blocks.ts';
 import { isProtected } from '../variant/changes.ts';
 import { type Entity, entitiesOf, lessonEntities, questionEntity, type Sort } from '../variant/entities.ts';

@@ -4,12 +4,14 @@
  */
 import type { Nodes } from 'mdast';
 import { positionOf } from '../diagnostics/source.ts';
-import type { Lesson, ParsedCourse, Question } from '../model/course.ts';
+import type { ParsedCourse } from '../model/course.ts';
+import type { Lesson } from '../model/lesson.ts';
+import type { Question } from '../model/question.ts';
 import { CITATION_PATTERN, parseCitation } from '../read/citations.ts';
 import { nodesOf, plainText } from '../read/markdown.ts';
 import { passagesOf, readabilityOf } from './prose.ts';
 import { allQuestions } from './rules/ids.ts';
-import { loadOf } from './rules/minutes.ts';
+import { loadOf, minutesOfCourse } from './rules/minutes.ts';
 import { verifiedOf } from './rules/questions.ts';
 import { countShownWords } from './words.ts';
 
@@ -80,7 +82,7 @@ export function surveyCourse(course: ParsedCourse): Survey {
       lessons: lessons.length,
       questions: lessons.reduce((sum, { questions }) => sum + questions, 0),
       pooled: (course.evaluation?.pools ?? []).reduce((sum, { questions }) => sum + questions.length, 0),
-      minutes: chapters.reduce((sum, { minutes }) => sum + minutes, 0) + (course.evaluation?.minutes ?? 0) + (course.form?.minutes ?? 0),
+      minutes: minutesOfCourse(course),
       planned: course.syllabus?.minutes ?? null,
       words: lessons.reduce((sum, { words }) => sum + words, 0),
     },

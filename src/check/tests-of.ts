@@ -1,6 +1,7 @@
 /** The tests of a course as a learner meets them: which questions stand together, and what a question says. */
 import type { Origin } from '../diagnostics/diagnostic.ts';
-import type { Choice, ParsedCourse, Question } from '../model/course.ts';
+import type { ParsedCourse } from '../model/course.ts';
+import type { Choice, Question } from '../model/question.ts';
 import { parseMarkdown, plainText } from '../read/markdown.ts';
 import { isPlain } from './words.ts';
 

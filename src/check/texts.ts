@@ -1,7 +1,10 @@
 /** Every Markdown text of a course in one list: bodies of lessons and pages, and the inline texts of YAML files. */
 import type { Nodes, Root } from 'mdast';
 import type { Origin } from '../diagnostics/diagnostic.ts';
-import type { FeedbackForm, Lesson, ParsedCourse, Question, Reference, TextPage } from '../model/course.ts';
+import type { ParsedCourse } from '../model/course.ts';
+import type { Lesson, TextPage } from '../model/lesson.ts';
+import type { Reference } from '../model/library.ts';
+import type { FeedbackForm, Question } from '../model/question.ts';
 import { keptFor } from '../read/kept.ts';
 import { parseMarkdown } from '../read/markdown.ts';
 import { within } from './rule.ts';
@@ -98,7 +101,7 @@ function* referenceTexts({ gist, locators, origin }: Reference): Generator<Writt
 }
 
 /** Prompt, choices, pairs and feedback. */
-export function* questionTexts(question: Question): Generator<WrittenText> {
+function* questionTexts(question: Question): Generator<WrittenText> {
   const { prompt, kind, choices = [], pairs = [], feedback, origin } = question;
   const list = CHOICE_KEYS[kind] ?? 'choices';
   yield { text: prompt, origin: within(origin, 'prompt') };

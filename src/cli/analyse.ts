@@ -5,7 +5,7 @@ import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { readWholeFile, writeFileAtomically } from '../io/disk.ts';
 import { openCourseFolder } from './course-folder.ts';
 import { reportAsJson, sayReport } from './report.ts';
-import { EXIT, Exit, paint, print, say } from './terminal.ts';
+import { EXIT, Exit, paint, print, refuse, say } from './terminal.ts';
 
 interface AnalyseOptions {
   readonly course?: string;
@@ -74,8 +74,7 @@ async function run(files: readonly string[], { course: named, edition, language,
 
 function refuseUnknown(what: string, given: string | undefined, known: readonly string[]): void {
   if (given === undefined || known.includes(given)) return;
-  say(`${paint('red', 'error:')} The course has no ${what} "${given}"; there is ${known.join(', ')}.`);
-  throw new Exit(EXIT.usage);
+  refuse(`The course has no ${what} "${given}"; there is ${known.join(', ')}.`);
 }
 
 async function page(analysis: Parameters<typeof import('../analyse/table.ts').analysisView>[0]): Promise<string> {

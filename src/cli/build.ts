@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
-import { didYouMean } from '../diagnostics/suggest.ts';
+import { didYouMeanInBrackets } from '../diagnostics/suggest.ts';
 import { plural } from '../diagnostics/words.ts';
 import { writeFileAtomically } from '../io/disk.ts';
-import type { Build, Shard, ToolFiles } from '../pipeline.ts';
+import type { Build, ToolFiles } from '../pipeline.ts';
+import type { Shard } from '../plan.ts';
 import { PUBLICATIONS } from '../publications/index.ts';
 import type { HandedOut } from '../targets/hand-out.ts';
 import { TARGETS } from '../targets/index.ts';
@@ -26,7 +27,7 @@ import {
 } from './rehearse.ts';
 import { printGithub, readSources, reportAsJson, sayReport } from './report.ts';
 import { parseShard, type ShardResult } from './shard.ts';
-import { clearProgress, EXIT, Exit, paint, print, say, showProgress } from './terminal.ts';
+import { clearProgress, EXIT, Exit, paint, print, refuse, say, showProgress } from './terminal.ts';
 
 /** Those that have a form for `--evaluation native`. */
 const NATIVE_IDS = PUBLICATIONS.filter(({ native }) => native)
@@ -259,7 +260,7 @@ function parseTargets(text: string): readonly Output[] | 'all' {
     const target = OUTPUTS.find((candidate) => candidate.id === id.trim());
     if (target) return target;
     const ids = OUTPUTS.map((candidate) => candidate.id);
-    throw new InvalidArgumentError(`There is no target "${id}"${hintOf(id, ids)}; there are ${ids.join(', ')} and all.`);
+    throw new InvalidArgumentError(`There is no target "${id}"${didYouMeanInBrackets(id, ids)}; there are ${ids.join(', ')} and all.`);
   });
 }
 
@@ -278,12 +279,7 @@ function parseLms(id: string): LmsPreset {
   const preset = PRESETS.find((candidate) => candidate.id === id);
   if (preset) return preset;
   const ids = PRESETS.map((candidate) => candidate.id);
-  throw new InvalidArgumentError(`There is no preset "${id}"${hintOf(id, ids)}; there are ${ids.join(', ')}.`);
-}
-
-function hintOf(word: string, words: readonly string[]): string {
-  const { hint } = didYouMean(word, words);
-  return hint === undefined ? '' : ` (${hint})`;
+  throw new InvalidArgumentError(`There is no preset "${id}"${didYouMeanInBrackets(id, ids)}; there are ${ids.join(', ')}.`);
 }
 
 /** What was asked for. A book or a kit needs no LMS; a package, and a publication that carries packages, needs one that plays it. */
@@ -302,14 +298,10 @@ function targetsFor({ target, lms, languages, evaluation }: BuildOptions): reado
   const targets = wanted === 'all' ? made.filter(fits) : wanted;
   const inOne = languages && targets.find((output) => !isPackage(output));
   if (inOne) {
-    say(`${paint('red', 'error:')} ${inOne.label} comes in one language: use --language in the place of --languages.`);
-    throw new Exit(EXIT.usage);
+    refuse(`${inOne.label} comes in one language: use --language in the place of --languages.`);
   }
   if (unplayable.length === 0 && targets.length > 0) return evaluation === 'native' ? nativeOf(targets) : targets;
-  say(
-    `${paint('red', 'error:')} ${lms.label} does not play ${(unplayable.length > 0 ? unplayable : OUTPUTS).map(({ label }) => label).join(' or ')}.`,
-  );
-  throw new Exit(EXIT.usage);
+  refuse(`${lms.label} does not play ${(unplayable.length > 0 ? unplayable : OUTPUTS).map(({ label }) => label).join(' or ')}.`);
 }
 
 /** The forms of targets for `--evaluation native`. A package beside them would hold the keys that they keep back. */
@@ -317,10 +309,9 @@ function nativeOf(targets: readonly Output[]): readonly Output[] {
   const forms = targets.map((output) => ('tracker' in output ? undefined : output.native));
   const without = targets.filter((_, i) => !forms[i]).map(({ id }) => id);
   if (without.length === 0) return forms.filter((form) => form !== undefined);
-  say(
-    `${paint('red', 'error:')} --evaluation native is for ${NATIVE_IDS}, not for ${without.join(', ')}: a package elsewhere brings its final evaluation along, keys and all. Name the target: --target moodle`,
+  refuse(
+    `--evaluation native is for ${NATIVE_IDS}, not for ${without.join(', ')}: a package elsewhere brings its final evaluation along, keys and all. Name the target: --target moodle`,
   );
-  throw new Exit(EXIT.usage);
 }
 
 /** A line per file: path, size, SHA-256. */

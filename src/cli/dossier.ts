@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { FileError, writeFileAtomically } from '../io/disk.ts';
-import { openCourseFolder } from './course-folder.ts';
-import { sayReport } from './report.ts';
-import { EXIT, Exit, paint, print, say } from './terminal.ts';
+import { openCheckedCourse } from './course-folder.ts';
+import { print, say } from './terminal.ts';
 
 interface DossierOptions {
   readonly edition: string;
@@ -32,17 +31,10 @@ export function registerDossier(program: Command): void {
 }
 
 async function dossier(named: string | undefined, { edition, language, out }: DossierOptions): Promise<void> {
-  const { openCourse } = await import('../pipeline.ts');
   const { select } = await import('../variant/select.ts');
   const { dossierView } = await import('../dossier/dossier.ts');
   const { loadAccessibilityCriteria, loadToolFiles } = await import('./tool-files.ts');
-  const { folder, store } = await openCourseFolder(named);
-  const report = new Diagnostics();
-  const course = await openCourse(store, report);
-  if (!course) {
-    await sayReport(report, store, { folder, paint });
-    throw new Exit(EXIT.errors);
-  }
+  const { course } = await openCheckedCourse(named);
   const found = new Diagnostics();
   const tag = language ?? course.editions.find(({ id }) => id === edition)?.languages[0] ?? course.language;
   const variant = select(course, { edition, language: tag }, found);

@@ -7,12 +7,11 @@ import { plural } from '../diagnostics/words.ts';
 import { writeFileAtomically } from '../io/disk.ts';
 import type { FileStore } from '../io/file-store.ts';
 import { memoryStore } from '../io/memory.ts';
-import type { CheckedCourse } from '../model/course.ts';
 import type { EditionSurvey } from '../variant/edition-survey.ts';
 import type { Proposal } from '../variant/proposal.ts';
-import { openCourseFolder } from './course-folder.ts';
+import { openCheckedCourse } from './course-folder.ts';
 import { sayReport } from './report.ts';
-import { EXIT, Exit, paint, print, say } from './terminal.ts';
+import { EXIT, Exit, paint, print, refuse, say } from './terminal.ts';
 
 interface ListOptions {
   readonly format: 'text' | 'json' | 'html';
@@ -52,7 +51,7 @@ export function registerEditions(program: Command): void {
 }
 
 async function list(named: string | undefined, { format }: ListOptions): Promise<void> {
-  const { course } = await openChecked(named);
+  const { course } = await openCheckedCourse(named);
   const { surveyEditions } = await import('../variant/edition-survey.ts');
   const surveys = surveyEditions(course);
   if (format === 'json') print(JSON.stringify(surveys, null, 2));
@@ -80,7 +79,7 @@ function signed(value: number): string {
 }
 
 async function propose(editionId: string, ids: readonly string[], options: ProposeOptions): Promise<void> {
-  const { course, store } = await openChecked(options.course);
+  const { course, store } = await openCheckedCourse(options.course);
   const edition = course.editions.find(({ id }) => id === editionId);
   if (!edition) {
     const { hint } = didYouMean(
@@ -131,19 +130,4 @@ async function sayWhatIsMissing({ after, copies }: Proposal, store: FileStore): 
   say(paint('yellow', 'With this proposal alone the course would have mistakes. Propose what is missing together with it:'));
   await sayReport(report, proposed, { folder: '', paint });
   throw new Exit(EXIT.errors);
-}
-
-async function openChecked(named: string | undefined): Promise<{ readonly course: CheckedCourse; readonly store: FileStore }> {
-  const { openCourse } = await import('../pipeline.ts');
-  const { folder, store } = await openCourseFolder(named);
-  const report = new Diagnostics();
-  const course = await openCourse(store, report);
-  if (course) return { course, store };
-  await sayReport(report, store, { folder, paint });
-  throw new Exit(EXIT.errors);
-}
-
-function refuse(message: string): never {
-  say(`${paint('red', 'error:')} ${message}`);
-  throw new Exit(EXIT.usage);
 }

@@ -8,7 +8,7 @@ import { writeFileAtomically } from '../io/disk.ts';
 import type { CheckedCourse } from '../model/course.ts';
 import { openCourseFolder } from './course-folder.ts';
 import { sayReport } from './report.ts';
-import { EXIT, Exit, paint, print, say } from './terminal.ts';
+import { EXIT, Exit, paint, print, refuse, say } from './terminal.ts';
 
 const FORMATS = ['moodle-xml', 'gift', 'qti21'] as const;
 
@@ -50,8 +50,7 @@ async function run(named: string | undefined, { format, chapter, out }: ExportOp
   await sayReport(report, store, { folder, paint });
   if (!course) throw new Exit(EXIT.errors);
   if (chapter !== undefined && !course.chapters.some(({ id }) => id === chapter)) {
-    say(`${paint('red', 'error:')} There is no chapter "${chapter}"; there are ${course.chapters.map(({ id }) => id).join(', ')}.`);
-    throw new Exit(EXIT.usage);
+    refuse(`There is no chapter "${chapter}"; there are ${course.chapters.map(({ id }) => id).join(', ')}.`);
   }
   const groups = groupsOf(course, chapter);
   const { name, bytes, losses } = await write(course, groups, format);

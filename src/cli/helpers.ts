@@ -10,7 +10,8 @@ import type { Used } from '../cache/pack.ts';
 import type { Diagnostic, Diagnostics } from '../diagnostics/diagnostic.ts';
 import { FileError } from '../io/disk.ts';
 import type { CheckedCourse } from '../model/course.ts';
-import type { Build, BuildOptions, BuiltPackage } from '../pipeline.ts';
+import type { Build, BuiltPackage } from '../pipeline.ts';
+import type { BuildOptions } from '../plan.ts';
 import type { treesAsRead } from '../read/source-files.ts';
 
 /** Processor time (µs): a build is begun without help; when it has taken so much, and the rest will take so much, helpers are faster although they have to learn first. */

@@ -6,7 +6,7 @@ import { plural } from '../diagnostics/words.ts';
 import type { DraftCourse } from '../import/draft.ts';
 import { isEmptyOrMissing, isFolder, openFolder, readWholeFile, writeFileAtomically } from '../io/disk.ts';
 import { formatReport } from './report.ts';
-import { EXIT, Exit, paint, print, say, showProgress } from './terminal.ts';
+import { EXIT, Exit, paint, print, refuse, say, showProgress } from './terminal.ts';
 
 interface ImportOptions {
   readonly out: string;
@@ -34,8 +34,7 @@ export function registerImport(program: Command): void {
 
 async function run(source: string, { out, title, language }: ImportOptions): Promise<void> {
   if (!(await isEmptyOrMissing(out))) {
-    say(`${paint('red', 'error:')} ${out} is not empty: name a new folder with --out. Nothing was written.`);
-    throw new Exit(EXIT.usage);
+    refuse(`${out} is not empty: name a new folder with --out. Nothing was written.`);
   }
   const { writeCourse } = await import('../import/write-course.ts');
   showProgress(`reading ${source}`);
@@ -98,10 +97,7 @@ async function read(source: string, named: string | undefined, language: string,
       return draftQuestions(readGift(text(), file, new Set(), report), title, language);
     }
     default:
-      say(
-        `${paint('red', 'error:')} ${source} is nothing that can be imported: a .mbz, .xml or .gift file, or a folder of .docx, .html and .md files.`,
-      );
-      throw new Exit(EXIT.usage);
+      return refuse(`${source} is nothing that can be imported: a .mbz, .xml or .gift file, or a folder of .docx, .html and .md files.`);
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { plural } from '../diagnostics/words.ts';
 import { isEmptyOrMissing, writeFileAtomically } from '../io/disk.ts';
-import { EXIT, Exit, paint, print, say } from './terminal.ts';
+import { print, refuse, say } from './terminal.ts';
 import { openSampleCourse } from './tool-files.ts';
 
 /** A FileStore leaves out hidden files, and npm packs no .gitignore: in the tool their names have no dot. */
@@ -23,8 +23,7 @@ export function registerInit(program: Command): void {
 
 async function init(folder: string): Promise<void> {
   if (!(await isEmptyOrMissing(folder))) {
-    say(`${paint('red', 'error:')} ${folder} is not empty: name a new folder. Nothing was written.`);
-    throw new Exit(EXIT.usage);
+    refuse(`${folder} is not empty: name a new folder. Nothing was written.`);
   }
   const sample = await openSampleCourse();
   const paths = await sample.list();

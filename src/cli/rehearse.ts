@@ -5,7 +5,7 @@ import { plural } from '../diagnostics/words.ts';
 import { readWholeFile } from '../io/disk.ts';
 import type { PartRehearsal } from '../rehearse/rehearse.ts';
 import { annotate } from './github.ts';
-import { clearProgress, EXIT, Exit, paint, print, printable, say, showProgress } from './terminal.ts';
+import { clearProgress, EXIT, Exit, paint, print, printable, refuse, say, showProgress } from './terminal.ts';
 
 type Format = 'text' | 'json' | 'github';
 
@@ -53,7 +53,7 @@ export async function browserPath(named: string | undefined): Promise<string> {
   const { findBrowser } = await import('../rehearse/browser.ts');
   const path = named ?? (await findBrowser(process.env));
   if (path !== null) return path;
-  throw refused('A rehearsal needs a browser. Install Google Chrome, Chromium or Microsoft Edge, or say where it is: --browser <path>.');
+  return refuse('A rehearsal needs a browser. Install Google Chrome, Chromium or Microsoft Edge, or say where it is: --browser <path>.');
 }
 
 /** One after the other. A package that can't be rehearsed is said so on stderr and left out. `path`: of the browser. */
@@ -63,7 +63,7 @@ export async function rehearsePackages(paths: readonly string[], path: string): 
   const packages = await Promise.all(paths.map(readPackage));
   const browser = await startBrowser(path).catch((error: unknown) => {
     const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n');
-    throw refused(`${path} can't be started as a browser: ${reason}`);
+    return refuse(`${path} can't be started as a browser: ${reason}`);
   });
   try {
     const { rehearse } = await import('../rehearse/rehearse.ts');
@@ -91,11 +91,6 @@ async function readPackage(name: string) {
   const files = await openZip(await readWholeFile(name), new Diagnostics());
   const target = files && TARGETS.find((candidate) => candidate.recognise(files));
   return { name, files, standard: target?.tracker ?? null };
-}
-
-function refused(message: string): Exit {
-  say(`${paint('red', 'error:')} ${message}`);
-  return new Exit(EXIT.usage);
 }
 
 /** As the LMS shows it, a line a scenario, with what is wrong below. */

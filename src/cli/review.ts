@@ -2,14 +2,13 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
-import { didYouMean } from '../diagnostics/suggest.ts';
+import { didYouMean, didYouMeanInBrackets } from '../diagnostics/suggest.ts';
 import { writeFileAtomically } from '../io/disk.ts';
 import type { CheckedCourse } from '../model/course.ts';
 import { REVIEW_ROLES, type ReviewRole } from '../model/review.ts';
 import type { LessonText } from '../variant/lesson-texts.ts';
-import { openCourseFolder } from './course-folder.ts';
-import { sayReport } from './report.ts';
-import { EXIT, Exit, paint, print, say } from './terminal.ts';
+import { openCheckedCourse } from './course-folder.ts';
+import { print, refuse, say } from './terminal.ts';
 
 interface CopyOptions {
   readonly course?: string;
@@ -99,23 +98,8 @@ export function registerReview(program: Command): void {
     .action(status);
 }
 
-async function open(named: string | undefined): Promise<{ readonly folder: string; readonly course: CheckedCourse }> {
-  const { openCourse } = await import('../pipeline.ts');
-  const { folder, store } = await openCourseFolder(named);
-  const report = new Diagnostics();
-  const course = await openCourse(store, report);
-  if (course) return { folder, course };
-  await sayReport(report, store, { folder, paint });
-  throw new Exit(EXIT.errors);
-}
-
-function refuse(message: string): never {
-  say(`${paint('red', 'error:')} ${message}`);
-  throw new Exit(EXIT.usage);
-}
-
 async function copy(chapter: string, { course: named, edition, language, out, format }: CopyOptions): Promise<void> {
-  const { course } = await open(named);
+  const { course } = await openCheckedCourse(named);
   const ids = course.chapters.map(({ id }) => id);
   if (!ids.includes(chapter))
     refuse(`There is no chapter "${chapter}"; ${didYouMean(chapter, ids).hint ?? `there are ${ids.join(', ')}`}.`);
@@ -139,7 +123,7 @@ async function copy(chapter: string, { course: named, edition, language, out, fo
 }
 
 async function sign(id: string, options: SignOptions): Promise<void> {
-  const { folder, course } = await open(options.course);
+  const { folder, course } = await openCheckedCourse(options.course);
   const { role, reviewer, interests, hash, verdict, date = new Date().toISOString().slice(0, 10), nextReview, note } = options;
   const language = await knownLanguage(options.language ?? course.language, course);
   for (const [name, day] of [
@@ -152,7 +136,7 @@ async function sign(id: string, options: SignOptions): Promise<void> {
   const own = texts.filter(({ lesson }) => lesson.id === id);
   if (own.length === 0)
     refuse(
-      `There is no lesson "${id}" in ${language}${hintOf(
+      `There is no lesson "${id}" in ${language}${didYouMeanInBrackets(
         id,
         texts.map(({ lesson }) => lesson.id),
       )}.`,
@@ -185,11 +169,6 @@ async function sign(id: string, options: SignOptions): Promise<void> {
   print(`${path}: ${id}, ${language}, ${role}, ${verdict}`);
 }
 
-function hintOf(word: string, words: readonly string[]): string {
-  const { hint } = didYouMean(word, words);
-  return hint === undefined ? '' : ` (${hint})`;
-}
-
 /** Where none is named. */
 function editionFor({ editions }: CheckedCourse, language: string): string {
   const having = editions.filter(({ languages }) => languages.includes(language)).map(({ id }) => id);
@@ -215,7 +194,7 @@ async function knownLanguage(language: string, course: CheckedCourse): Promise<s
 }
 
 async function status(named: string | undefined, { language, format }: StatusOptions): Promise<void> {
-  const { course } = await open(named);
+  const { course } = await openCheckedCourse(named);
   const { courseStatus, formatStatus, statusView, summary, unsigned } = await import('../review/status.ts');
   const languages = language === undefined ? 'all' : [await knownLanguage(language, course)];
   const found = courseStatus(course, languages, new Date().toISOString().slice(0, 10));

@@ -3,7 +3,8 @@
  * course and options give every machine the same list, so they need not know of each other.
  */
 import { InvalidArgumentError } from 'commander';
-import type { Build, Shard } from '../pipeline.ts';
+import type { Build } from '../pipeline.ts';
+import type { Shard } from '../plan.ts';
 import type { HandedOut } from '../targets/hand-out.ts';
 
 /** What was made, as `--format json` says it. */

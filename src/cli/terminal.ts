@@ -37,6 +37,12 @@ export function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
+/** Ends a verb that can't do what it was asked for, with exit code 2. The message says what to do instead. */
+export function refuse(message: string): never {
+  say(`${paint('red', 'error:')} ${message}`);
+  throw new Exit(EXIT.usage);
+}
+
 /** Coloured, if stderr shows colours. */
 export function paint(style: Style, text: string): string {
   return styleText(style, text, { stream: process.stderr });

@@ -14,7 +14,7 @@ import type { LocaleSummary } from '../translate/summary.ts';
 import type { WrittenFile } from '../translate/write-files.ts';
 import { openCourseFolder } from './course-folder.ts';
 import { sayReport } from './report.ts';
-import { clearProgress, EXIT, Exit, paint, print, say, showProgress } from './terminal.ts';
+import { clearProgress, EXIT, Exit, paint, print, refuse, say, showProgress } from './terminal.ts';
 import { loadReportTemplates, loadToolStrings } from './tool-files.ts';
 
 const FORMATS = ['xliff12', 'xliff21', 'po', 'html'] as const;
@@ -120,20 +120,15 @@ async function open(named: string | undefined): Promise<Opened> {
 
 async function localeOf({ course }: Opened, language: string): Promise<Locale> {
   const { emptyLocale } = await import('../translate/empty-locale.ts');
-  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) usage(`"${language}" is not a language: write fr, ar or pt-BR.`);
+  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) refuse(`"${language}" is not a language: write fr, ar or pt-BR.`);
   // Of its own language a course translates the interface.
   if (language === course.language) return emptyLocale(language);
   return course.locales.find((one) => one.language === language) ?? emptyLocale(language, 'draft');
 }
 
-function usage(message: string): never {
-  say(`${paint('red', 'error:')} ${message}`);
-  throw new Exit(EXIT.usage);
-}
-
 function askFor(what: string, wanted: readonly string[] | undefined, known: readonly { readonly id: string }[]): void {
   for (const id of wanted ?? [])
-    if (!known.some((one) => one.id === id)) usage(`There is no ${what} "${id}"; there are ${known.map((one) => one.id).join(', ')}.`);
+    if (!known.some((one) => one.id === id)) refuse(`There is no ${what} "${id}"; there are ${known.map((one) => one.id).join(', ')}.`);
 }
 
 interface ExportOptions {
@@ -152,7 +147,7 @@ async function exportTexts(named: string | undefined, { language, out, format, c
   askFor('edition', edition, opened.course.editions);
   for (const one of opened.course.editions)
     if (edition?.includes(one.id) && !one.languages.includes(language))
-      usage(`The edition "${one.id}" is not made in "${language}": add it to languages: in ${one.folder}/edition.yaml.`);
+      refuse(`The edition "${one.id}" is not made in "${language}": add it to languages: in ${one.folder}/edition.yaml.`);
   const { bundlesOf } = await import('../handoff/bundle.ts');
   const chosen = { ...(chapter ? { chapters: chapter } : {}), ...(edition ? { editions: edition } : {}), ...(only ? { only } : {}) };
   const bundles = bundlesOf(opened.course, locale, await loadToolStrings(), chosen);
@@ -272,7 +267,7 @@ async function record(named: string | undefined, { language, chapter, accept, sa
   const { course, store, folder } = opened;
   const locale = await localeOf(opened, language);
   if (!course.locales.includes(locale) && !course.ownWords.some((own) => own.language === language))
-    usage(`There is no translation into "${language}": there is no locales/${language}/locale.yaml.`);
+    refuse(`There is no translation into "${language}": there is no locales/${language}/locale.yaml.`);
   const { checkTranslation } = await import('../check/rules/translations.ts');
   const { partsOf } = await import('../translate/parts.ts');
   const { recordTranslations } = await import('../translate/record.ts');

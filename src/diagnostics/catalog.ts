@@ -4,15 +4,20 @@
  * N national editions · L lock and learner state · P packages · A reports of an LMS · I files of other programs · T translations.
  * A code never changes its meaning; a code that is given up is never used again.
  */
+import { BOOK_CODES } from './codes-books.ts';
+import { CMI5_CODES } from './codes-cmi5.ts';
 import { COURSE_CODES } from './codes-course.ts';
 import { EDITING_CODES } from './codes-editing.ts';
 import { EDITION_CODES } from './codes-editions.ts';
 import { EXPORT_CODES } from './codes-export.ts';
 import { IMPORT_CODES } from './codes-import.ts';
+import { MOODLE_CODES } from './codes-moodle.ts';
 import { PACKAGE_CODES } from './codes-package.ts';
 import { REVIEW_CODES } from './codes-review.ts';
+import { SCORM_CODES } from './codes-scorm.ts';
 import { TEXT_CODES } from './codes-text.ts';
 import { TRANSLATION_CODES } from './codes-translation.ts';
+import { UPDATE_CODES } from './codes-update.ts';
 import type { CatalogEntry, Diagnostic } from './diagnostic.ts';
 
 export const CATALOG = {
@@ -21,6 +26,11 @@ export const CATALOG = {
   ...EDITING_CODES,
   ...EDITION_CODES,
   ...PACKAGE_CODES,
+  ...SCORM_CODES,
+  ...MOODLE_CODES,
+  ...CMI5_CODES,
+  ...UPDATE_CODES,
+  ...BOOK_CODES,
   ...EXPORT_CODES,
   ...IMPORT_CODES,
   ...TRANSLATION_CODES,

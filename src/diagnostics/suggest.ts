@@ -22,6 +22,12 @@ export function didYouMean(word: string, candidates: Iterable<string>): { readon
   return found === null ? {} : { hint: `did you mean "${found}"?` };
 }
 
+/** The same at the end of a sentence's words: ` (did you mean "single"?)`, or nothing. */
+export function didYouMeanInBrackets(word: string, candidates: Iterable<string>): string {
+  const { hint } = didYouMean(word, candidates);
+  return hint === undefined ? '' : ` (${hint})`;
+}
+
 /** Insertions, deletions, replacements and swaps of neighbours that turn a into b (optimal string alignment). */
 function editDistance(a: string, b: string): number {
   let before: number[] = [];

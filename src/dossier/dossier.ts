@@ -4,15 +4,18 @@
  */
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { plural } from '../diagnostics/words.ts';
-import type { Lesson, Question, Reference, Variant } from '../model/course.ts';
+import type { Lesson } from '../model/lesson.ts';
+import type { Reference } from '../model/library.ts';
+import type { Question } from '../model/question.ts';
 import { REVIEW_ROLES, reviewOf } from '../model/review.ts';
+import type { Variant } from '../model/variant.ts';
 import { parseYaml } from '../read/yaml.ts';
 import { privacyOf } from '../render/course-data.ts';
 import { renderInline } from '../render/markdown-html.ts';
 import type { RenderAssets } from '../render/render-assets.ts';
+import type { DossierView } from '../render/report-views.ts';
 import { createSiteContext } from '../render/site-context.ts';
 import { createFormats, createTranslate, formatDuration } from '../render/strings.ts';
-import type { DossierView } from '../render/views.ts';
 import { reviewStatus, summary } from '../review/status.ts';
 import { SMOKE_TEST } from '../targets/guides.ts';
 

@@ -2,7 +2,7 @@
  * Questions on their way into another program's format and back. Each format has a writer and, where people bring questions from, a
  * reader; what a format can't hold is said, never dropped in silence. Pure: text in, text out.
  */
-import type { Question } from '../model/course.ts';
+import type { Question } from '../model/question.ts';
 
 /** Questions that belong together: a lesson's test, a chapter's pool. In the other program a category or folder. */
 export interface QuestionGroup {
@@ -15,6 +15,13 @@ export interface QuestionGroup {
 export interface Loss {
   readonly question: string;
   readonly what: string;
+}
+
+/** Notes what a question loses, each thing once. */
+export function lossesOf(question: string, losses: Loss[]): (what: string) => void {
+  return (what) => {
+    if (!losses.some((loss) => loss.question === question && loss.what === what)) losses.push({ question, what });
+  };
 }
 
 /**

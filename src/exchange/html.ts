@@ -26,7 +26,7 @@ export function printMarkdown(root: Root): string {
   return writer.stringify(root).trim();
 }
 
-export function htmlToMarkdown(html: string): string {
+function htmlToMarkdown(html: string): string {
   return printMarkdown(parseHtml(html));
 }
 

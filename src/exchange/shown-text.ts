@@ -1,5 +1,5 @@
 /** Our inline Markdown as another program can show it: plain Markdown, without citations and links that only we know. */
-import type { Reference } from '../model/course.ts';
+import type { Reference } from '../model/library.ts';
 import { CITATION_PATTERN, parseCitation } from '../read/citations.ts';
 import { parseMarkdown, plainText } from '../read/markdown.ts';
 

@@ -2,7 +2,9 @@
  * A question of ours → what Moodle keeps of it, the same for its XML format and for a course backup. What Moodle has no place for is said,
  * never dropped in silence.
  */
-import type { Question, Reference } from '../model/course.ts';
+
+import type { Reference } from '../model/library.ts';
+import type { Question } from '../model/question.ts';
 import { tagsOf } from './exchange.ts';
 import type { MoodleAnswer, MoodleQuestion } from './moodle-question.ts';
 import { plainWords, showText } from './shown-text.ts';

@@ -2,8 +2,10 @@
  * Questions as GIFT (Moodle: question/format/gift). Ids and tags stand in comments, as Moodle writes and reads them since 3.8. Keys are in the
  * file: it is for teachers, never for learners.
  */
-import type { Question, Reference } from '../model/course.ts';
-import { type Loss, printCategory, type QuestionGroup, tagsOf } from './exchange.ts';
+
+import type { Reference } from '../model/library.ts';
+import type { Question } from '../model/question.ts';
+import { type Loss, lossesOf, printCategory, type QuestionGroup, tagsOf } from './exchange.ts';
 import { plainWords, showText } from './shown-text.ts';
 
 export function writeGift(
@@ -14,9 +16,7 @@ export function writeGift(
   const blocks = groups.flatMap(({ path, questions }) => [
     `$CATEGORY: ${printCategory(path)}`,
     ...questions.flatMap((question) => {
-      const lose = (what: string): void => {
-        if (!losses.some((loss) => loss.question === question.id && loss.what === what)) losses.push({ question: question.id, what });
-      };
+      const lose = lossesOf(question.id, losses);
       const say = (markdown: string): string => {
         const shown = showText(markdown, references);
         if (shown.changed) lose('citations and links in its texts become words');

@@ -2,9 +2,9 @@
  * Questions as Moodle XML (Moodle: question/format/xml; ordering since 4.5). Texts go as Markdown, ids as idnumber and name, what Moodle has no
  * field for as tags. Keys are in the file: it is for teachers, never for learners.
  */
-import type { Reference } from '../model/course.ts';
+import type { Reference } from '../model/library.ts';
 import { cdataElement, element, writeXml, type XmlNode } from '../package/xml.ts';
-import { type Loss, printCategory, type QuestionGroup } from './exchange.ts';
+import { type Loss, lossesOf, printCategory, type QuestionGroup } from './exchange.ts';
 import type { MoodleAnswer, MoodleQuestion } from './moodle-question.ts';
 import { moodleQuestion } from './to-moodle.ts';
 
@@ -19,9 +19,7 @@ export function writeMoodleXml(
       element('info', { format: 'html' }, [text('')]),
     ]),
     ...questions.flatMap((question) => {
-      const lose = (what: string): void => {
-        if (!losses.some((loss) => loss.question === question.id && loss.what === what)) losses.push({ question: question.id, what });
-      };
+      const lose = lossesOf(question.id, losses);
       const converted = moodleQuestion(question, references, lose);
       return converted ? [questionNode(converted)] : [];
     }),

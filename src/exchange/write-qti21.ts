@@ -2,7 +2,9 @@
  * Questions as a QTI 2.1 content package (IMS QTI 2.1 Assessment, Section and Item; IMS CP 1.1): an item a question and a manifest. Keys are in
  * the files: they are for teachers, never for learners.
  */
-import type { Question, Reference } from '../model/course.ts';
+
+import type { Reference } from '../model/library.ts';
+import type { Question } from '../model/question.ts';
 import { element, writeXml, type XmlNode } from '../package/xml.ts';
 import type { Loss, QuestionGroup } from './exchange.ts';
 import { plainWords, showText } from './shown-text.ts';

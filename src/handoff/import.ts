@@ -9,7 +9,7 @@ import type { ParsedCourse } from '../model/course.ts';
 import type { ToolStrings } from '../model/interface.ts';
 import type { Locale } from '../model/locale.ts';
 import { translationState } from '../translate/interface-texts.ts';
-import type { LocaleState, SegmentState } from '../translate/locale-state.ts';
+import { type LocaleState, type SegmentState, segmentsByPlace } from '../translate/locale-state.ts';
 import { describeMarks, markProblems } from '../translate/marks.ts';
 import { squeeze } from '../translate/segment.ts';
 import { type NewText, type WrittenFile, writeFile } from '../translate/write-files.ts';
@@ -53,7 +53,7 @@ export function importTexts(
   report: Diagnostics,
 ): ImportResult | null {
   const state = translationState(course, locale, strings);
-  const lookup = new Map([...state].map(([file, { segments }]) => [file, new Map(segments.map((one) => [one.segment.at, one]))]));
+  const lookup = segmentsByPlace(state);
   const fresh = new Map<string, Map<string, NewText>>();
   let [changed, unfinished] = [0, 0];
   for (const unit of units) {

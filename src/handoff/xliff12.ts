@@ -2,7 +2,7 @@
 import { element, mixedElement, writeXml, type XmlNode } from '../package/xml.ts';
 import { type Bundle, codesOf, type Unit } from './bundle.ts';
 
-export const XLIFF12 = 'urn:oasis:names:tc:xliff:document:1.2';
+const XLIFF12 = 'urn:oasis:names:tc:xliff:document:1.2';
 
 export function writeXliff12(bundle: Bundle): string {
   const { sourceLanguage, targetLanguage, files } = bundle;

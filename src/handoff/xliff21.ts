@@ -3,7 +3,7 @@ import { element, mixedElement, writeXml, type XmlNode } from '../package/xml.ts
 import type { Token } from '../translate/inline.ts';
 import { type Bundle, codesOf, type Unit } from './bundle.ts';
 
-export const XLIFF20 = 'urn:oasis:names:tc:xliff:document:2.0';
+const XLIFF20 = 'urn:oasis:names:tc:xliff:document:2.0';
 
 export function writeXliff21(bundle: Bundle): string {
   const { sourceLanguage, targetLanguage, files } = bundle;

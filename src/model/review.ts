@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Nodes } from 'mdast';
 import type { Origin } from '../diagnostics/diagnostic.ts';
-import type { Lesson } from './course.ts';
+import type { Lesson } from './lesson.ts';
 
 export const REVIEW_ROLES = ['clinician', 'lawyer', 'ethicist', 'language'] as const;
 export type ReviewRole = (typeof REVIEW_ROLES)[number];

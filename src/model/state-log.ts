@@ -9,7 +9,7 @@
 import type { QuestionKind } from '../contract/quiz.ts';
 import { CODES, compactEntry } from '../contract/state-layout.ts';
 import { plural } from '../diagnostics/words.ts';
-import type { LogEntry } from './course.ts';
+import type { LogEntry } from './lock.ts';
 
 /** An id that holds data in learners' states. */
 export interface Field {

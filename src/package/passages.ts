@@ -8,7 +8,7 @@ export interface Passage {
 }
 
 /** The text of a lesson's page: without its test, its sources and the links to its neighbours, which change with others. */
-export function lessonHtml({ html }: OurPage): string {
+function lessonHtml({ html }: OurPage): string {
   return /<div class="text">[\s\S]*?(?=<section class="further">|<details class="sources">|<p class="report">)/.exec(html)?.[0] ?? html;
 }
 

@@ -11,7 +11,7 @@ export interface SchemaProblem {
   readonly line: number;
 }
 
-export interface Schemas {
+interface Schemas {
   /** A schema that imports the others. */
   readonly driver: string;
   /** XSD by the name that imports use. */

@@ -2,7 +2,7 @@
  * What a diploma says, from course and edition: the facts that every diploma of ours shares, whatever prints it. Everything that an edition
  * decides about it is read here and nowhere else. No accreditor is named unless the accreditation was granted (render/accreditation.ts).
  */
-import type { Variant } from '../model/course.ts';
+import type { Variant } from '../model/variant.ts';
 import { minutesOf } from '../render/course-data.ts';
 import type { Asset } from '../render/site.ts';
 import type { SiteContext } from '../render/site-context.ts';

@@ -3,7 +3,7 @@
  * A plain object in the registry (index.ts); one folder each. Nobody outside its folder asks which publication it is.
  */
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import type { Variant } from '../model/course.ts';
+import type { Variant } from '../model/variant.ts';
 import type { RenderAssets } from '../render/render-assets.ts';
 import type { OutputFile, Target } from '../targets/target.ts';
 

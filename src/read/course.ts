@@ -6,15 +6,20 @@ import { type Cache, NO_CACHE } from '../cache/cache.ts';
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { FileStore } from '../io/file-store.ts';
-import type { Chapter, Edition, Evaluation, FeedbackForm, ParsedCourse, Syllabus } from '../model/course.ts';
+import type { ParsedCourse, Syllabus } from '../model/course.ts';
+import type { Edition } from '../model/edition.ts';
+import type { Chapter } from '../model/lesson.ts';
+import type { Evaluation, FeedbackForm } from '../model/question.ts';
+import { courseSchema, syllabusSchema } from './course-schemas.ts';
 import { accreditorOf, readEditions } from './editions.ts';
 import { readOwnWords } from './interface.ts';
 import { attemptsOf, readChapter, readMedia, readPages } from './lessons.ts';
 import { readGlossary, readPartners, readReferences, readResources, readReviews } from './library.ts';
 import { readLocales } from './locale.ts';
 import { LOCK_FILE, parseLock } from './lock.ts';
+import { evaluationSchema, formSchema, poolSchema } from './question-schemas.ts';
 import { readQuestions } from './questions.ts';
-import * as schemas from './schemas.ts';
+import type { Shaped } from './schema.ts';
 import { isKeys, shape } from './shape.ts';
 import { type Reading, SourceFiles } from './source-files.ts';
 
@@ -81,7 +86,7 @@ function mediaFolders(chapters: readonly Chapter[], editions: readonly Edition[]
 }
 
 /** Values that stand in for broken ones while the rest is checked; a course with one of them has an error and is never built. */
-const SPARE: schemas.Shaped<typeof schemas.courseSchema> = {
+const SPARE: Shaped<typeof courseSchema> = {
   id: 'course',
   iri: 'urn:course',
   title: '',
@@ -100,21 +105,21 @@ const SPARE: schemas.Shaped<typeof schemas.courseSchema> = {
   checks: [],
 };
 
-async function readHead({ files, report }: Reading): Promise<schemas.Shaped<typeof schemas.courseSchema> | null> {
+async function readHead({ files, report }: Reading): Promise<Shaped<typeof courseSchema> | null> {
   const file = 'course.yaml';
   const value = await files.yaml(file);
   if (!isKeys(value)) {
     if (value === null) report.add(diagnostic('Y106', '"id" is missing: the file is empty', { origin: { file, offset: 0 } }));
     return null;
   }
-  return shape(schemas.courseSchema, value, { file, path: '' }, report, SPARE);
+  return shape(courseSchema, value, { file, path: '' }, report, SPARE);
 }
 
 async function readEvaluation(reading: Reading): Promise<Evaluation | null> {
   const { files, report } = reading;
   const file = 'evaluation/evaluation.yaml';
   const value = files.has(file) ? await files.yaml(file) : undefined;
-  const head = value === undefined ? null : shape(schemas.evaluationSchema, value, { file, path: '' }, report);
+  const head = value === undefined ? null : shape(evaluationSchema, value, { file, path: '' }, report);
   const pools = files.paths
     .filter((path) => /^evaluation\/pools\/[^/]+\.yaml$/.test(path))
     .map(async (path) => {
@@ -123,7 +128,7 @@ async function readEvaluation(reading: Reading): Promise<Evaluation | null> {
       if (!pool) return { chapter, questions: [] };
       return files.read([pool], 'pool', (report) => {
         const value = files.yamlOf(pool, report);
-        const raw = value === undefined ? null : shape(schemas.poolSchema, value, { file: path, path: '' }, report);
+        const raw = value === undefined ? null : shape(poolSchema, value, { file: path, path: '' }, report);
         return { chapter, questions: raw ? readQuestions(raw.questions, { file: path, path: 'questions' }, report) : [] };
       });
     });
@@ -146,7 +151,7 @@ async function readForm({ files }: Reading): Promise<FeedbackForm | null> {
   if (!form) return null;
   return files.read([form], 'form', (report) => {
     const value = files.yamlOf(form, report);
-    const head = value === undefined ? null : shape(schemas.formSchema, value, { file, path: '' }, report);
+    const head = value === undefined ? null : shape(formSchema, value, { file, path: '' }, report);
     return head && { ...head, questions: readQuestions(head.questions, { file, path: 'questions' }, report), origin: { file, path: 'id' } };
   });
 }
@@ -154,5 +159,5 @@ async function readForm({ files }: Reading): Promise<FeedbackForm | null> {
 async function readSyllabus({ files, report }: Reading): Promise<Syllabus | null> {
   const file = 'syllabus.yaml';
   const value = files.has(file) ? await files.yaml(file) : undefined;
-  return value === undefined ? null : shape(schemas.syllabusSchema, value, { file, path: '' }, report);
+  return value === undefined ? null : shape(syllabusSchema, value, { file, path: '' }, report);
 }

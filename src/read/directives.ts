@@ -2,7 +2,7 @@
 import type { BlockContent, DefinitionContent, Heading, List, ListItem, Paragraph, Root, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import { keptFor } from './kept.ts';
-import { ID_PATTERN } from './schemas.ts';
+import { ID_PATTERN } from './schema.ts';
 
 export interface DirectiveShape {
   /** `container`: a block, `:::name` … `:::` · `leaf`: one line, `::name`. */

@@ -3,12 +3,14 @@
  * files beside them. Whether ids exist and everything named is there is for check (check/editions.ts).
  */
 import { diagnostic } from '../diagnostics/catalog.ts';
-import type { Edition, Fragment, Overlay } from '../model/course.ts';
+import type { Edition, Fragment, Overlay } from '../model/edition.ts';
+import type { accreditorSchema } from './course-schemas.ts';
+import { editionSchema, overlaySchema } from './edition-schemas.ts';
 import { attemptsOf, readChapter, readLesson, readMedia, readPages } from './lessons.ts';
 import { readGlossary, readReferences, readResources } from './library.ts';
 import { parseMarkdown } from './markdown.ts';
 import { readQuestions } from './questions.ts';
-import * as schemas from './schemas.ts';
+import type { Shaped } from './schema.ts';
 import { shape } from './shape.ts';
 import type { Reading } from './source-files.ts';
 
@@ -36,7 +38,7 @@ async function readEdition(folder: string, language: string, reading: Reading): 
   const { files, report } = reading;
   const file = `${folder}/edition.yaml`;
   const value = await files.yaml(file);
-  const head = value === undefined ? null : shape(schemas.editionSchema, value, { file, path: '' }, report);
+  const head = value === undefined ? null : shape(editionSchema, value, { file, path: '' }, report);
   if (!head) return null;
   const { file_name: fileName, colours, logo, attempts, valid_from: validFrom, valid_until: validUntil, ...plain } = head;
   const accentDark = colours?.accent_dark;
@@ -65,7 +67,7 @@ async function readOverlay(folder: string, reading: Reading): Promise<Overlay | 
   const lists = ['overlay', 'questions', 'references', 'glossary', 'resources'].map((name) => `${folder}/${name}.yaml`);
   if (!own.some((path) => lists.includes(path) || parts.some((part) => path.startsWith(part)))) return null;
   const value = files.has(file) ? ((await files.yaml(file)) ?? {}) : {};
-  const head = shape(schemas.overlaySchema, value, { file, path: '' }, report, { omit: [], replace: [], add: [] });
+  const head = shape(overlaySchema, value, { file, path: '' }, report, { omit: [], replace: [], add: [] });
   const chapters = own.filter((path) => /\/chapters\/[^/]+\/chapter\.yaml$/.test(path)).map((path) => path.replace(/\/[^/]+$/, ''));
   const lessons = own.filter((path) => path.startsWith(`${folder}/lessons/`) && /\/lessons\/[^/]+\.md$/.test(path));
   const blocks = own.filter((path) => path.startsWith(`${folder}/blocks/`) && /\/blocks\/[^/]+\.md$/.test(path));
@@ -121,11 +123,7 @@ async function readOwnQuestions(path: string, { files }: Reading): Promise<Overl
   });
 }
 
-export function accreditorOf({
-  valid_from: validFrom,
-  valid_until: validUntil,
-  ...plain
-}: schemas.Shaped<typeof schemas.accreditorSchema>) {
+export function accreditorOf({ valid_from: validFrom, valid_until: validUntil, ...plain }: Shaped<typeof accreditorSchema>) {
   return {
     ...plain,
     ...(validFrom === undefined ? {} : { validFrom }),

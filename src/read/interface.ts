@@ -3,7 +3,7 @@ import { diagnostic } from '../diagnostics/catalog.ts';
 import { type OwnWords, PLURAL_CATEGORIES, type Plural, type PluralCategory, type Strings } from '../model/interface.ts';
 import { INTERFACE_FILE, localePath, readFrom, textsOf } from './locale.ts';
 import { interfaceSchema } from './locale-schemas.ts';
-import { languageTag } from './schemas.ts';
+import { languageTag } from './schema.ts';
 import { shape } from './shape.ts';
 import type { Reading } from './source-files.ts';
 

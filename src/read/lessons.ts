@@ -1,17 +1,20 @@
 /** Reads chapters, lessons with their tests, pages and media: of the course and of an edition alike. */
 import type { Origin } from '../diagnostics/diagnostic.ts';
-import type { Chapter, Lesson, Media, Quiz, TextPage } from '../model/course.ts';
+import type { Chapter, Lesson, Media, TextPage } from '../model/lesson.ts';
+import type { Quiz } from '../model/question.ts';
+import { chapterSchema, lessonSchema, pageSchema } from './course-schemas.ts';
+import { quizSchema } from './question-schemas.ts';
 import { readQuestions } from './questions.ts';
-import * as schemas from './schemas.ts';
+import type { Shaped } from './schema.ts';
 import { shape } from './shape.ts';
 import type { Reading, TextFile } from './source-files.ts';
 
 /** Values that stand in for broken ones while the rest is checked; a course with one of them has an error and is never built. */
 const SPARE: {
-  readonly chapter: schemas.Shaped<typeof schemas.chapterSchema>;
-  readonly lesson: schemas.Shaped<typeof schemas.lessonSchema>;
-  readonly page: schemas.Shaped<typeof schemas.pageSchema>;
-  readonly quiz: schemas.Shaped<typeof schemas.quizSchema>;
+  readonly chapter: Shaped<typeof chapterSchema>;
+  readonly lesson: Shaped<typeof lessonSchema>;
+  readonly page: Shaped<typeof pageSchema>;
+  readonly quiz: Shaped<typeof quizSchema>;
 } = {
   chapter: { id: '', title: '', summary: '', minutes: 0, lessons: [] },
   lesson: { id: '', title: '', minutes: 0, objectives: [], content_notes: [], resources: [], protected: false },
@@ -25,7 +28,7 @@ export async function readChapter(folder: string, askedBy: Origin, reading: Read
   const file = `${folder}/chapter.yaml`;
   const value = await files.yaml(file, askedBy);
   if (value === undefined) return null;
-  const head = shape(schemas.chapterSchema, value, { file, path: '' }, report, SPARE.chapter);
+  const head = shape(chapterSchema, value, { file, path: '' }, report, SPARE.chapter);
   if (!head) return null;
   const lessons = await Promise.all(
     head.lessons.map((lesson, place) => readLesson(`${folder}/${lesson}.md`, reading, { file, path: `lessons.${place}` })),
@@ -42,7 +45,7 @@ export async function readLesson(path: string, { files }: Reading, askedBy?: Ori
     const quiz = quizFile && parseQuiz(quizFile, { files, report });
     const markdown = files.markdownOf(file, report);
     if (!markdown) return null;
-    const head = shape(schemas.lessonSchema, markdown.head, { file: path, path: '' }, report, SPARE.lesson);
+    const head = shape(lessonSchema, markdown.head, { file: path, path: '' }, report, SPARE.lesson);
     if (!head) return null;
     const { content_notes: contentNotes, ...plain } = head;
     return { ...plain, contentNotes, body: files.body(markdown), source: markdown.text, quiz, origin: { file: path, path: 'id' } };
@@ -53,7 +56,7 @@ function parseQuiz(quiz: TextFile, { files, report }: Reading): Quiz | null {
   const file = quiz.path;
   const value = files.yamlOf(quiz, report);
   if (value === undefined) return null;
-  const head = shape(schemas.quizSchema, value, { file, path: '' }, report, SPARE.quiz);
+  const head = shape(quizSchema, value, { file, path: '' }, report, SPARE.quiz);
   if (!head) return null;
   const { show_answers: showAnswers, attempts, questions, ...plain } = head;
   return {
@@ -74,7 +77,7 @@ export async function readPages(folder: string, { files }: Reading): Promise<rea
       if (!file) return null;
       return files.read([file], 'page', (report): TextPage | null => {
         const markdown = files.markdownOf(file, report);
-        const head = markdown && shape(schemas.pageSchema, markdown.head, { file: path, path: '' }, report, SPARE.page);
+        const head = markdown && shape(pageSchema, markdown.head, { file: path, path: '' }, report, SPARE.page);
         if (!head) return null;
         return { ...head, body: files.body(markdown), source: markdown.text, origin: { file: path, path: 'id' } };
       });

@@ -1,8 +1,11 @@
 /** The lists that lessons refer to: references, glossary, resources, partners. Each may be missing; a broken entry is left out. */
 import type { Origin } from '../diagnostics/diagnostic.ts';
-import type { ParsedCourse, Partner, Reference, Resource, Term } from '../model/course.ts';
+import type { ParsedCourse } from '../model/course.ts';
+import type { Partner, Reference, Resource, Term } from '../model/library.ts';
 import type { Review } from '../model/review.ts';
-import * as schemas from './schemas.ts';
+import { reviewSchema } from './course-schemas.ts';
+import { partnerSchema, partnersSchema, referenceSchema, resourceSchema, termSchema } from './library-schemas.ts';
+import type { Schema } from './schema.ts';
 import { shape, shapeList } from './shape.ts';
 import type { Reading } from './source-files.ts';
 
@@ -10,7 +13,7 @@ import type { Reading } from './source-files.ts';
 export const REVIEWS_FILE = 'reviews.yaml';
 
 export function readReferences(reading: Reading, folder = ''): Promise<readonly Reference[]> {
-  return readList(pathOf(folder, 'references'), schemas.referenceSchema, reading, ({ date, ...plain }, origin) => ({
+  return readList(pathOf(folder, 'references'), referenceSchema, reading, ({ date, ...plain }, origin) => ({
     ...plain,
     ...(date === undefined ? {} : { date: String(date) }),
     origin,
@@ -18,11 +21,11 @@ export function readReferences(reading: Reading, folder = ''): Promise<readonly 
 }
 
 export function readGlossary(reading: Reading, folder = ''): Promise<readonly Term[]> {
-  return readList(pathOf(folder, 'glossary'), schemas.termSchema, reading, (term, origin) => ({ ...term, origin }));
+  return readList(pathOf(folder, 'glossary'), termSchema, reading, (term, origin) => ({ ...term, origin }));
 }
 
 export function readResources(reading: Reading, folder = ''): Promise<readonly Resource[]> {
-  return readList(pathOf(folder, 'resources'), schemas.resourceSchema, reading, ({ good_for: goodFor, year, ...plain }, origin) => ({
+  return readList(pathOf(folder, 'resources'), resourceSchema, reading, ({ good_for: goodFor, year, ...plain }, origin) => ({
     ...plain,
     goodFor,
     ...(year === undefined ? {} : { year: String(year) }),
@@ -33,16 +36,14 @@ export function readResources(reading: Reading, folder = ''): Promise<readonly R
 export async function readPartners({ files, report }: Reading): Promise<Pick<ParsedCourse, 'partners' | 'partnersAsOf'>> {
   const file = 'partners.yaml';
   const value = files.has(file) ? await files.yaml(file) : undefined;
-  const head = value === undefined ? null : shape(schemas.partnersSchema, value, { file, path: '' }, report);
+  const head = value === undefined ? null : shape(partnersSchema, value, { file, path: '' }, report);
   if (!head) return { partners: [] };
-  const partners: Partner[] = shapeList(schemas.partnerSchema, head.partners, { file, path: 'partners' }, report).map(
-    (entry) => entry.value,
-  );
+  const partners: Partner[] = shapeList(partnerSchema, head.partners, { file, path: 'partners' }, report).map((entry) => entry.value);
   return { partners, ...(head.as_of === undefined ? {} : { partnersAsOf: head.as_of }) };
 }
 
 export function readReviews(reading: Reading): Promise<readonly Review[]> {
-  return readList(REVIEWS_FILE, schemas.reviewSchema, reading, ({ next_review: nextReview, ...plain }, origin) => ({
+  return readList(REVIEWS_FILE, reviewSchema, reading, ({ next_review: nextReview, ...plain }, origin) => ({
     ...plain,
     ...(nextReview === undefined ? {} : { nextReview }),
     origin,
@@ -55,7 +56,7 @@ function pathOf(folder: string, name: string): string {
 
 async function readList<T, Entry>(
   path: string,
-  schema: schemas.Schema<T>,
+  schema: Schema<T>,
   { files }: Reading,
   entryOf: (value: T, origin: Origin) => Entry,
 ): Promise<readonly Entry[]> {

@@ -3,7 +3,7 @@
  * grows text by text; a key that is no text (minutes, correct, answer) comes from the source and is unknown here.
  */
 import { PLURAL_CATEGORIES } from '../model/interface.ts';
-import { eitherOf, id, innerId, keysOf, languageTag, listOf, oneOf, recordOf, type Schema, someOf, text, webAddress } from './schemas.ts';
+import { eitherOf, id, innerId, keysOf, languageTag, listOf, oneOf, recordOf, type Schema, someOf, text, webAddress } from './schema.ts';
 
 export const localeSchema = keysOf({
   language: languageTag.describe("The folder's name."),

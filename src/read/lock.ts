@@ -2,7 +2,7 @@
 import { CODES } from '../contract/state-layout.ts';
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import type { Lock, LogEntry } from '../model/course.ts';
+import type { Lock, LogEntry } from '../model/lock.ts';
 import { LogError, printEntry, replayLog } from '../model/state-log.ts';
 
 export const LOCK_FILE = 'course.lock.yaml';

@@ -4,8 +4,9 @@ import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { addPath } from '../diagnostics/source.ts';
 import { didYouMean, nearest } from '../diagnostics/suggest.ts';
-import type { Question } from '../model/course.ts';
-import { questionSchemas, type Schema, type Shaped } from './schemas.ts';
+import type { Question } from '../model/question.ts';
+import { questionSchemas } from './question-schemas.ts';
+import type { Schema, Shaped } from './schema.ts';
 import { isKeys, shape, show, type Where } from './shape.ts';
 
 /** Longest number that a learner can type, in characters. */

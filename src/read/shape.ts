@@ -3,7 +3,7 @@ import { type Code, diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostic, Diagnostics } from '../diagnostics/diagnostic.ts';
 import { addPath, joinPath } from '../diagnostics/source.ts';
 import { didYouMean, nearest } from '../diagnostics/suggest.ts';
-import { ID_PATTERN, type Issue, keysAt, partsOf, type Schema } from './schemas.ts';
+import { ID_PATTERN, type Issue, keysAt, partsOf, type Schema } from './schema.ts';
 
 export interface Where {
   readonly file: string;

@@ -35,7 +35,7 @@ export function testOn({ pages }: Part, page: string): TestData | null {
 }
 
 /** True if the final evaluation has to be passed. */
-export function needsEvaluation({ granularity, completion, evaluation }: CourseData): boolean {
+function needsEvaluation({ granularity, completion, evaluation }: CourseData): boolean {
   return evaluation !== undefined && (granularity === 'evaluation' || (granularity === 'course' && completion.evaluationPassed === true));
 }
 

@@ -2,7 +2,10 @@
  * What changed between the sources of two releases, said by lesson and question, with before and after, and how grave it is (translate/gravity.ts);
  * the notes say how it was judged. Pure.
  */
-import type { Lesson, ParsedCourse, Question } from '../model/course.ts';
+
+import type { ParsedCourse } from '../model/course.ts';
+import type { Lesson } from '../model/lesson.ts';
+import type { Question } from '../model/question.ts';
 import { isClinical } from '../model/review.ts';
 import { courseSegments } from '../translate/course-texts.ts';
 import { alignTexts } from '../translate/differences.ts';

@@ -3,7 +3,7 @@
  * it works from a disk and without script; the steps are those of the hand-outs (targets/guides.ts). Pure.
  */
 import type { ParsedCourse } from '../model/course.ts';
-import type { ReleaseIndexView } from '../render/views.ts';
+import type { ReleaseIndexView } from '../render/release-views.ts';
 import { guideOf } from '../targets/guides.ts';
 import { guideView } from '../targets/hand-out.ts';
 import { PRESETS } from '../targets/presets.ts';

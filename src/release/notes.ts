@@ -1,6 +1,6 @@
 /** Release notes and the list for translators, as views of their pages: what changed by chapter, and what learners in progress notice. Pure. */
 import type { ParsedCourse } from '../model/course.ts';
-import type { ChangeView, ReleaseNotesView, TranslatorsView } from '../render/views.ts';
+import type { ChangeView, ReleaseNotesView, TranslatorsView } from '../render/release-views.ts';
 import { wordChanges } from '../translate/differences.ts';
 import { summarize } from '../translate/summary.ts';
 import { courseOf } from '../variant/overlay.ts';

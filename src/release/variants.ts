@@ -1,7 +1,8 @@
 /** Which variants a release has, and whether their clinical lessons are signed. Pure. */
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import type { CheckedCourse, Edition } from '../model/course.ts';
+import type { CheckedCourse } from '../model/course.ts';
+import type { Edition } from '../model/edition.ts';
 import { type LessonStatus, reviewStatus, sayReview, unsigned } from '../review/status.ts';
 import { select } from '../variant/select.ts';
 import { languagesToBuild } from '../variant/translation.ts';

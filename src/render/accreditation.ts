@@ -2,7 +2,9 @@
  * What a package may claim, as facts and as sentences: accreditation, credit hours, who paid, and which core lessons the edition changes.
  * Everything that says so (pages, results, metadata of every target) takes it from here. A name or hours are there only where granted.
  */
-import type { Accreditor, Chapter, ProtectedChange, Variant } from '../model/course.ts';
+import type { Accreditor } from '../model/edition.ts';
+import type { Chapter } from '../model/lesson.ts';
+import type { ProtectedChange, Variant } from '../model/variant.ts';
 import { type Formats, formatDuration, type Translate } from './strings.ts';
 
 export interface AccreditationFacts {

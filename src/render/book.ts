@@ -3,11 +3,14 @@
  * conversion of Markdown as the player's pages; what a book does otherwise is decided by `paper` (conversion.ts). Writes no files.
  */
 import { shuffled } from '../contract/hash.ts';
-import type { Chapter, Lesson, Question, Quiz, TextPage, Variant } from '../model/course.ts';
+import type { Chapter, Lesson, TextPage } from '../model/lesson.ts';
+import type { Question, Quiz } from '../model/question.ts';
+import type { Variant } from '../model/variant.ts';
 import { type Citation, parseCitation } from '../read/citations.ts';
 import { citationText, noteKey, sourceViews } from './citations.ts';
 import type { Paper } from './conversion.ts';
 import { minutesOf } from './course-data.ts';
+import type { QuestionView } from './course-views.ts';
 import { renderBody, renderInline } from './markdown-html.ts';
 import { contentNotes, furtherReading, testContext } from './reading-pages.ts';
 import type { RenderAssets } from './render-assets.ts';
@@ -17,7 +20,6 @@ import { createSiteContext, type SiteContext } from './site-context.ts';
 import { draftNotices } from './statements.ts';
 import { formatDuration } from './strings.ts';
 import { questionView } from './test-data.ts';
-import type { QuestionView } from './views.ts';
 
 export type BookScope = { readonly granularity: 'course' } | { readonly granularity: 'chapter'; readonly chapter: string };
 
@@ -42,8 +44,8 @@ export interface Book {
 /** Where a part, a term or a cited place is: `isolation-definitions`, `glossary` + `term-…`, `sources` + `note-…`. */
 export type BookAddress = (part: string, anchor: string | null) => string;
 
-export const GLOSSARY = 'glossary';
-export const SOURCES = 'sources';
+const GLOSSARY = 'glossary';
+const SOURCES = 'sources';
 
 const NO_TRACKING: RenderOptions['tracking'] = { commitSeconds: 30, stateLimit: 4096, interactions: false, finishedStatus: 'completed' };
 

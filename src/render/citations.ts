@@ -2,12 +2,12 @@
  * Citations, `[@mandela-rules, rule 46(1)]`, and the notes that a click on one shows. Collects what a page cites, in order,
  * for the list at its end and for the page of rules.
  */
-import type { Reference, Verified } from '../model/course.ts';
+import type { Reference, Verified } from '../model/library.ts';
 import type { Citation } from '../read/citations.ts';
+import type { PlaceView, SourceView } from './course-views.ts';
 import type { Marker } from './foreign.ts';
 import { escapeHtml, joinHtml, type SafeHtml, safeHtml } from './safe-html.ts';
 import type { Formats, Translate } from './strings.ts';
-import type { PlaceView, SourceView } from './views.ts';
 
 /** Key of its note, and the end of its anchor: `mandela-rules--rule-46-1`. */
 export function noteKey({ reference, locator }: Citation): string {

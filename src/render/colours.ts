@@ -3,7 +3,7 @@
  * on it, and its tint. (Whether an accent can be read on the page is for check.)
  */
 import { createHash } from 'node:crypto';
-import type { Edition } from '../model/course.ts';
+import type { Edition } from '../model/edition.ts';
 import { hashedAsset, type RenderAssets } from './render-assets.ts';
 
 type Rgb = readonly [number, number, number];
@@ -24,7 +24,7 @@ const SHEETS: Readonly<Record<string, string>> = {
   Kore: 'east-asian',
 };
 
-export interface Accents {
+interface Accents {
   readonly accent: string;
   readonly onAccent: string;
   readonly tint: string;
@@ -70,7 +70,7 @@ export function accentRules({ colours }: Pick<Edition, 'colours'>): string {
 }
 
 /** The accents of light and dark pages. */
-export function accentsOf({ accent, accentDark }: NonNullable<Edition['colours']>): { readonly light: Accents; readonly dark: Accents } {
+function accentsOf({ accent, accentDark }: NonNullable<Edition['colours']>): { readonly light: Accents; readonly dark: Accents } {
   return {
     light: accentsOn(accent, PAPER.light, 0.08),
     dark: accentsOn(accentDark ?? lighten(accent), PAPER.dark, 0.12),
@@ -78,7 +78,7 @@ export function accentsOf({ accent, accentDark }: NonNullable<Edition['colours']
 }
 
 /** Contrast of two colours `#rrggbb` (WCAG 2.2, "contrast ratio"): 1 to 21. */
-export function contrastOf(a: string, b: string): number {
+function contrastOf(a: string, b: string): number {
   const [high = 0, low = 0] = [luminance(parse(a)), luminance(parse(b))].sort((x, y) => y - x);
   return (high + 0.05) / (low + 0.05);
 }

@@ -1,7 +1,7 @@
 /** What the parts of the Markdown conversion share: what a text may refer to, and what is collected while one page is converted. */
 import type { Nodes, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
-import type { Reference, Term } from '../model/course.ts';
+import type { Reference, Term } from '../model/library.ts';
 import type { Citation } from '../read/citations.ts';
 import type { AccreditationFacts } from './accreditation.ts';
 import type { CitationList } from './citations.ts';

@@ -3,7 +3,9 @@ import type { ChapterData, CompletionRule, CourseData, LessonData } from '../con
 import { FULL } from '../contract/scoring.ts';
 import { worstCaseLength } from '../contract/state-codec.ts';
 import { layoutOf } from '../contract/state-layout.ts';
-import type { Chapter, Question, Variant } from '../model/course.ts';
+import type { Chapter } from '../model/lesson.ts';
+import type { Question } from '../model/question.ts';
+import type { Variant } from '../model/variant.ts';
 import { compactLog } from '../variant/lock.ts';
 import { suffixOf } from './languages.ts';
 import type { Outline } from './outline.ts';

@@ -2,7 +2,7 @@
  * Marks what a translated page still says in the source language: `lang` and `dir` on the smallest thing that is a whole, so that a
  * screen reader pronounces it and a right-to-left page sets it rightly.
  */
-import type { Translation } from '../model/course.ts';
+import type { Translation } from '../model/variant.ts';
 import { escapeHtml, type SafeHtml, safeHtml } from './safe-html.ts';
 
 export interface Marker {

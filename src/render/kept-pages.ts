@@ -4,7 +4,7 @@
  * texts. So it is the page that would be made. What it told the site is told again.
  */
 import type { Root } from 'mdast';
-import type { Chapter, Lesson, TextPage } from '../model/course.ts';
+import type { Chapter, Lesson, TextPage } from '../model/lesson.ts';
 import { keepsResults, keptFor } from '../read/kept.ts';
 import { CitationList, noteKey } from './citations.ts';
 import type { MediaUse } from './conversion.ts';

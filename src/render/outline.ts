@@ -1,6 +1,7 @@
 /** Which pages a package has, in which order, and where they are: decided once, before anything is rendered. */
 import type { PageKind } from '../contract/course-data.ts';
-import type { Chapter, Lesson, TextPage, Variant } from '../model/course.ts';
+import type { Chapter, Lesson, TextPage } from '../model/lesson.ts';
+import type { Variant } from '../model/variant.ts';
 import type { RenderOptions } from './site.ts';
 import type { Translate } from './strings.ts';
 

@@ -1,15 +1,16 @@
 /** The pages that are read and answered: lesson, text page, final evaluation, feedback form → `<main>` and what its data block needs. */
 import type { QuestionData, TestData } from '../contract/quiz.ts';
-import type { Chapter, Lesson, TextPage } from '../model/course.ts';
+import type { Chapter, Lesson, TextPage } from '../model/lesson.ts';
+import type { Evaluation } from '../model/question.ts';
 import type { Citation } from '../read/citations.ts';
 import { CitationList, citationNote, noteKey, sourceViews } from './citations.ts';
 import { passOf, privacyOf } from './course-data.ts';
+import type { FurtherView, LinkView, TestView } from './course-views.ts';
 import { type RenderedText, renderBody, renderInline } from './markdown-html.ts';
 import { joinHtml, type SafeHtml, safeHtml } from './safe-html.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import type { ReadingSite, SiteContext } from './site-context.ts';
 import { type QuestionOptions, questionData, questionView, type TestContext, testData } from './test-data.ts';
-import type { LinkView, TestView } from './views.ts';
 
 /** A page without its shell. */
 export interface RenderedPage {
@@ -124,6 +125,20 @@ export function renderTextPage(page: TextPage, site: ReadingSite): RenderedPage 
   return { main, test: null, notes, sections: sectionsOf(body.nodes), texts: reflectionTexts(body) };
 }
 
+/** How many questions are drawn, what passes, and how often it may be taken: a sentence each. */
+export function evaluationRules({ pools, drawPerPool, drawExtra, pass, attempts }: Evaluation, site: SiteContext): readonly string[] {
+  const { t, formats } = site.markdown;
+  return [
+    t('page.evaluation.drawn', { n: pools.length * drawPerPool + drawExtra }),
+    t('page.evaluation.pass', { pass: formats.percent(passOf(site.variant, pass)) }),
+    attempts === 0
+      ? t('page.evaluation.attempts.unlimited')
+      : attempts === 1
+        ? t('page.evaluation.attempts.one')
+        : t('page.evaluation.attempts.limited', { n: attempts }),
+  ];
+}
+
 /** The final evaluation: every pool's questions are in the page, hidden until the player has drawn. */
 export function renderEvaluation(site: SiteContext): RenderedPage {
   const { evaluation } = site.variant.course;
@@ -139,15 +154,7 @@ export function renderEvaluation(site: SiteContext): RenderedPage {
     pooled.map(({ question, pool }) => questionData(question, context, pool)),
     context,
   );
-  const about = [
-    t('page.evaluation.drawn', { n: pools.length * perPool + extra }),
-    t('page.evaluation.pass', { pass: formats.percent(pass) }),
-    attempts === 0
-      ? t('page.evaluation.attempts.unlimited')
-      : attempts === 1
-        ? t('page.evaluation.attempts.one')
-        : t('page.evaluation.attempts.limited', { n: attempts }),
-  ];
+  const about = evaluationRules(evaluation, site);
   const view: TestView = {
     id,
     title: t('page.form.questions'),
@@ -259,15 +266,7 @@ function isListed({ reference, locator }: Citation, { markdown: { references } }
   return references.get(reference)?.locators[locator ?? ''] !== undefined;
 }
 
-interface FurtherReading {
-  readonly id: string;
-  readonly href: string;
-  readonly outside: boolean;
-  readonly title: string;
-  readonly by: string;
-}
-
-export function furtherReading({ resources }: Lesson, site: ReadingSite): readonly FurtherReading[] {
+export function furtherReading({ resources }: Lesson, site: ReadingSite): readonly FurtherView[] {
   return site.variant.course.resources
     .filter(({ id }) => resources.includes(id))
     .map(({ id, title, publisher, year, url }) => ({

@@ -3,12 +3,12 @@
 import { parseCitation } from '../read/citations.ts';
 import { CitationList, citationLink, sourceViews } from './citations.ts';
 import { completionOf, minutesOf, passOf } from './course-data.ts';
+import type { TimedLinkView, TurnView } from './course-views.ts';
 import { renderInline } from './markdown-html.ts';
 import type { SafeHtml } from './safe-html.ts';
 import { joinHtml } from './safe-html.ts';
 import type { SiteContext } from './site-context.ts';
 import { formatDuration, type Translate } from './strings.ts';
-import type { TimedLinkView, TurnView } from './views.ts';
 import { WHOLE_COURSE } from './web-edition.ts';
 
 const NO_TURN: TurnView = { previous: null, next: null };

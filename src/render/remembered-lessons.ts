@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { type Cache, keyOf, NO_CACHE } from '../cache/cache.ts';
-import type { Chapter, Lesson, Variant } from '../model/course.ts';
+import type { Chapter, Lesson } from '../model/lesson.ts';
+import type { Variant } from '../model/variant.ts';
 import type { Citation } from '../read/citations.ts';
 import { isAsRead } from '../read/source-files.ts';
 import { type RenderedPage, renderLesson } from './reading-pages.ts';

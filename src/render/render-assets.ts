@@ -126,7 +126,7 @@ export function contentHash(parts: readonly (string | Uint8Array)[]): string {
 }
 
 /** Removes comments and needless spaces. Sheets of ours only: it doesn't know strings that hold braces or comments. */
-export function compactCss(css: string): string {
+function compactCss(css: string): string {
   return css
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')

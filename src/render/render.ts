@@ -6,10 +6,11 @@
 import { type Cache, NO_CACHE } from '../cache/cache.ts';
 import type { CourseData, PageData } from '../contract/course-data.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import type { Variant } from '../model/course.ts';
+import type { Variant } from '../model/variant.ts';
 import { keptFor } from '../read/kept.ts';
 import { baseNameOf } from '../variant/select.ts';
 import { courseData, worstCaseState } from './course-data.ts';
+import type { MenuEntryView, MenuLinkView } from './course-views.ts';
 import { createPageKeeper, type PageKeeper } from './kept-pages.ts';
 import { keepInLanguage, languageLinks, suffixOf } from './languages.ts';
 import type { OutlinePage } from './outline.ts';
@@ -31,7 +32,6 @@ import { searchFile } from './search-index.ts';
 import type { Asset, Page, RenderOptions, Site } from './site.ts';
 import { createSiteContext, type SiteContext } from './site-context.ts';
 import { draftNotices, lessonReviewSentence } from './statements.ts';
-import type { MenuEntryView, MenuLinkView } from './views.ts';
 import { WHOLE_COURSE, webHead } from './web-edition.ts';
 import { renderWholeCourse } from './whole-course.ts';
 

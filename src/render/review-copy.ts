@@ -3,17 +3,19 @@
  * marked, and the hash that a sign-off has to name. Figures are inside the page; there is no script. The same contents as values, for other kinds of documents.
  */
 import type { RootContent } from 'mdast';
-import type { Chapter, Lesson, Question, Variant } from '../model/course.ts';
+import type { Chapter, Lesson } from '../model/lesson.ts';
+import type { Question } from '../model/question.ts';
 import { isClinical, reviewHash } from '../model/review.ts';
+import type { Variant } from '../model/variant.ts';
 import { parseMarkdown, plainText } from '../read/markdown.ts';
 import { type CitationList, citationText, sourceViews } from './citations.ts';
 import { renderBody, renderInline } from './markdown-html.ts';
 import type { RenderAssets } from './render-assets.ts';
+import type { ReviewCopyView, ReviewQuestionView } from './report-views.ts';
 import { type SafeHtml, safeHtml } from './safe-html.ts';
 import type { Asset } from './site.ts';
 import { createSiteContext, type SiteContext } from './site-context.ts';
 import type { Translate } from './strings.ts';
-import type { ReviewCopyView, ReviewQuestionView } from './views.ts';
 
 /** A text as elements of a page: Markdown nodes, those of ours with the HTML element that they become. */
 export type ReviewText = readonly RootContent[];

@@ -14,29 +14,18 @@ import type { SiteContext } from './site-context.ts';
 
 /** `search-<hash>.js`: the search's script and a call that hands it the records of these pages. */
 export function searchFile(site: SiteContext, pages: ReadonlyMap<string, RenderedPage>): Asset {
-  const records = groupsOf(site, pages).flatMap(({ json }) => (json === '' ? [] : [json]));
+  const records = groupsOf(site, pages).filter((group) => group !== '');
   const script = `${site.assets.search}${SEARCH_GLOBAL}([${records.join(',')}]);\n`;
   return hashedAsset('search', 'js', new TextEncoder().encode(script));
 }
 
-/** In the order of the pages. */
-export function searchRecords(site: SiteContext, pages: ReadonlyMap<string, RenderedPage>): readonly SearchRecord[] {
-  return groupsOf(site, pages).flatMap(({ records }) => records);
-}
-
-interface RecordGroup {
-  readonly records: readonly SearchRecord[];
-  /** The same, without the brackets around them. */
-  readonly json: string;
-}
-
-/** The records of each page that has any: what was written for a page that is the same is not written again. */
-function groupsOf(site: SiteContext, pages: ReadonlyMap<string, RenderedPage>): readonly RecordGroup[] {
-  return site.outline.pages.flatMap(({ id, kind, title }): readonly RecordGroup[] => {
+/** The records of each page that has any, as JSON without the brackets around them: what was written for a page that is the same is not written again. */
+function groupsOf(site: SiteContext, pages: ReadonlyMap<string, RenderedPage>): readonly string[] {
+  return site.outline.pages.flatMap(({ id, kind, title }): readonly string[] => {
     const page = pages.get(id);
     if (!page) return [];
-    const group = (records: readonly SearchRecord[]): RecordGroup => ({ records, json: JSON.stringify(records).slice(1, -1) });
-    const write = (): RecordGroup => {
+    const group = (records: readonly SearchRecord[]): string => JSON.stringify(records).slice(1, -1);
+    const write = (): string => {
       if (kind === 'glossary') return group(termRecords(id, title, site));
       if (kind === 'rules') return group(ruleRecords(id, title, site));
       if (kind === 'resources') return group(resourceRecords(id, title, site));

@@ -1,9 +1,9 @@
 /** What every page of one site is rendered with: the variant, the outline, the texts, and what pages use of media and references. */
 
 import { pictureSize } from '../check/picture-size.ts';
-import type { Variant } from '../model/course.ts';
 import type { Strings } from '../model/interface.ts';
 import type { LessonReview } from '../model/review.ts';
+import type { Variant } from '../model/variant.ts';
 import { wordsOf } from '../translate/interface-texts.ts';
 import { slotsOf } from '../variant/lock.ts';
 import { type AccreditationFacts, accreditationFacts } from './accreditation.ts';
@@ -11,6 +11,7 @@ import { type CitationContext, CitationList } from './citations.ts';
 import { stylesOf } from './colours.ts';
 import type { MarkdownContext, MediaUse, Paper } from './conversion.ts';
 import { minutesOf, privacyOf, type WithPass } from './course-data.ts';
+import type { LinkView, TurnView } from './course-views.ts';
 import { createMarker } from './foreign.ts';
 import { renderInline } from './markdown-html.ts';
 import { type Outline, planSite } from './outline.ts';
@@ -20,7 +21,6 @@ import { clinicalReviews, recordedItems, reviewSentence } from './statements.ts'
 import { createFormats, createTranslate, playerStrings, type Translate } from './strings.ts';
 import type { Place } from './test-data.ts';
 import { createTypeset, typesetTitles } from './typography.ts';
-import type { LinkView, TurnView } from './views.ts';
 import { type WebEdition, webEdition } from './web-edition.ts';
 
 /** Player texts that every page needs when it is opened by itself: then it has no course around it, and nothing is sent. */

@@ -1,6 +1,6 @@
 /** What render makes and targets pack: finished pages, assets and the player's data. Targets see this and nothing before it. */
 import type { CourseData, PageKind } from '../contract/course-data.ts';
-import type { Variant } from '../model/course.ts';
+import type { Variant } from '../model/variant.ts';
 import type { AccreditationFacts } from './accreditation.ts';
 import type { WebEdition } from './web-edition.ts';
 

@@ -3,8 +3,8 @@
  * (Accreditation: accreditation.ts.)
  */
 import { noticeItems } from '../contract/sent-values.ts';
-import type { Variant } from '../model/course.ts';
 import { type LessonReview, reviewOf } from '../model/review.ts';
+import type { Variant } from '../model/variant.ts';
 import { privacyOf } from './course-data.ts';
 import type { RenderOptions } from './site.ts';
 import type { SiteContext } from './site-context.ts';

@@ -6,13 +6,13 @@
 import { shuffled } from '../contract/hash.ts';
 import type { Key, QuestionData, TestData } from '../contract/quiz.ts';
 import { isScored } from '../contract/scoring.ts';
-import type { Question } from '../model/course.ts';
+import type { Question } from '../model/question.ts';
 import { parseCitation } from '../read/citations.ts';
 import { type CitationList, citationLink } from './citations.ts';
 import type { MarkdownContext } from './conversion.ts';
+import type { ChoiceView, QuestionView } from './course-views.ts';
 import { plainInline, renderInline } from './markdown-html.ts';
 import { escapeHtml, joinHtml, type SafeHtml, safeHtml } from './safe-html.ts';
-import type { ChoiceView, QuestionView } from './views.ts';
 
 /** Where a question stands in learner states. */
 export interface Place {

@@ -2,7 +2,7 @@
  * Typed quotation marks and apostrophes → those of print. Authors type `"` and `'` on any keyboard; readers get “ ” and ’.
  * French: the spaces before its marks don't break. Other languages have marks of their own, which translators type.
  */
-import type { Variant } from '../model/course.ts';
+import type { Variant } from '../model/variant.ts';
 
 /** Puts a text in print's marks. `after`: something stands before it on its line (an emphasised word, a link). */
 export type Typeset = (text: string, after?: boolean) => string;

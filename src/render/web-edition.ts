@@ -2,7 +2,7 @@
  * What a page of the web edition says of itself in its head: for search engines, for previews of links, and for a phone that installs it. Nothing
  * where the course is not to be found (`discoverable: false`), and no address where none is known.
  */
-import type { Variant } from '../model/course.ts';
+import type { Variant } from '../model/variant.ts';
 import { suffixOf } from './languages.ts';
 import { LAUNCH_FILE } from './site.ts';
 import type { Translate } from './strings.ts';

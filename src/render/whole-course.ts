@@ -3,7 +3,7 @@
  * beside it, which are fetched when they come into view. Complete without script; holds no keys. No page of the player: it leads back to them.
  */
 import { createHash } from 'node:crypto';
-import type { Variant } from '../model/course.ts';
+import type { Variant } from '../model/variant.ts';
 import { renderBook } from './book.ts';
 import { documentBody, placeInDocument, runningHead } from './book-document.ts';
 import { accentRules } from './colours.ts';

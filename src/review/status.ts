@@ -1,7 +1,8 @@
 /** Who has signed what, as values, text and the view of its page. Pure: the day is handed in. */
-import type { CheckedCourse, Lesson } from '../model/course.ts';
+import type { CheckedCourse } from '../model/course.ts';
+import type { Lesson } from '../model/lesson.ts';
 import { isClinical, type LessonReview, REVIEW_ROLES, type Review, type ReviewRole, reviewOf } from '../model/review.ts';
-import type { ReviewStatusView } from '../render/views.ts';
+import type { ReviewStatusView } from '../render/report-views.ts';
 import { lessonTexts } from '../variant/lesson-texts.ts';
 
 export interface LessonStatus {

@@ -11,7 +11,7 @@ import { layoutOf } from '../contract/state-layout.ts';
 import type { BrowserParts, KeyValueStore } from './browser-parts.ts';
 
 /** A mirror that was not written for so long is erased. */
-export const MIRROR_DAYS = 30;
+const MIRROR_DAYS = 30;
 const DAY = 86_400_000;
 
 /** Names the package among all courses: what a state text's checksum covers. */

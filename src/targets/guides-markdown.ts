@@ -2,8 +2,8 @@
 import { GUIDES, type LmsGuide, SMOKE_TEST } from './guides.ts';
 import { PRESETS } from './presets.ts';
 
-export const GUIDES_BEGIN = '<!-- guides: written by "npm run docs:guides" from src/targets/guides.ts -->';
-export const GUIDES_END = '<!-- /guides -->';
+const GUIDES_BEGIN = '<!-- guides: written by "npm run docs:guides" from src/targets/guides.ts -->';
+const GUIDES_END = '<!-- /guides -->';
 
 const EVIDENCE = {
   run: 'Seen on a running system.',

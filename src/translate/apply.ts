@@ -2,10 +2,14 @@
  * A course in another language: course × locale → course. What is not translated, or translated from an older text, follows the locale's
  * rule: shown in the source language and marked, or its lesson held back. Ids, keys and order are always the source's.
  */
-import type { Lesson, Locator, Overlay, ParsedCourse, Reference } from '../model/course.ts';
+
+import type { ParsedCourse } from '../model/course.ts';
+import type { Overlay } from '../model/edition.ts';
+import type { Lesson } from '../model/lesson.ts';
+import type { Locator, Reference } from '../model/library.ts';
 import type { Locale } from '../model/locale.ts';
 import { type Left, mapCourse } from './course-texts.ts';
-import { type FileState, type LocaleState, localeState, translationOf } from './locale-state.ts';
+import { type FileState, type LocaleState, localeState, segmentsByPlace, translationOf } from './locale-state.ts';
 import type { Untranslated } from './markdown-texts.ts';
 
 export interface TranslatedCourse<Course> {
@@ -28,7 +32,7 @@ export function applyTranslation<Course extends ParsedCourse>(
   const isHeld = (lesson: Lesson): boolean => locale.fallback === 'hold' && !isWhole(lesson, state);
   const held = course.chapters.flatMap(({ lessons }) => lessons.filter(isHeld));
   const kept = held.length === 0 ? course : { ...course, ...withoutLessons(course, new Set(held)) };
-  const lookup = new Map([...state].map(([file, { segments }]) => [file, new Map(segments.map((one) => [one.segment.at, one]))]));
+  const lookup = segmentsByPlace(state);
   const { texts, foreign, editions } = mapCourse(kept, ({ file, at }) => translationOf(lookup.get(file)?.get(at)), {
     untranslated,
     language: locale.language,

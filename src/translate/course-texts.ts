@@ -2,7 +2,9 @@
  * Every translatable text of a course, said once: the same walk lists them, counts them and puts translations in their place. What the texts of
  * each thing are says text-mapper.ts.
  */
-import type { Edition, ParsedCourse } from '../model/course.ts';
+
+import type { ParsedCourse } from '../model/course.ts';
+import type { Edition } from '../model/edition.ts';
 import { mapEdition } from './edition-texts.ts';
 import type { Untranslated } from './markdown-texts.ts';
 import type { Segment, Translate } from './segment.ts';

@@ -1,5 +1,5 @@
 /** The texts that an edition brings of its own: its name and statements (edition.yaml), its reasons (overlay.yaml), its lessons, blocks and lists. */
-import type { Edition, Overlay, OverlayEntry } from '../model/course.ts';
+import type { Edition, Overlay, OverlayEntry } from '../model/edition.ts';
 import type { TextMapper } from './text-mapper.ts';
 
 /** The edition with translations in place. */

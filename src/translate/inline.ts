@@ -79,11 +79,6 @@ export function tokenize(text: string, form: SegmentForm): readonly Token[] {
   return tokens;
 }
 
-/** The text that the tokens were taken from. */
-export function joinTokens(tokens: readonly Token[]): string {
-  return tokens.map(({ source }) => source).join('');
-}
-
 const PAIRS: Readonly<Partial<Record<Nodes['type'], CodeType>>> = {
   strong: 'bold',
   emphasis: 'italic',

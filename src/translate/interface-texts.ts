@@ -18,7 +18,7 @@ interface InterfaceSegment extends Segment {
 }
 
 /** What the tool has in that language: `pt-BR` takes the words of `pt`. */
-export function toolStringsOf(language: string, tool: ToolStrings): Strings | undefined {
+function toolStringsOf(language: string, tool: ToolStrings): Strings | undefined {
   return tool.get(language) ?? tool.get(new Intl.Locale(language).language);
 }
 

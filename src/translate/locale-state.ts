@@ -60,6 +60,11 @@ export function localeState(course: ParsedCourse, locale: Locale): LocaleState {
   );
 }
 
+/** The segments of each file, by their place in it. */
+export function segmentsByPlace(state: LocaleState): ReadonlyMap<string, ReadonlyMap<string, SegmentState>> {
+  return new Map([...state].map(([file, { segments }]) => [file, new Map(segments.map((one) => [one.segment.at, one]))]));
+}
+
 /** The checksum of a translation in the record. */
 export function checksum(text: string): string {
   return toBase64url(hash32(squeeze(text)), 5);

@@ -4,22 +4,10 @@
  */
 import type { Origin } from '../diagnostics/diagnostic.ts';
 import { addPath } from '../diagnostics/source.ts';
-import type {
-  Chapter,
-  Evaluation,
-  FeedbackForm,
-  Fragment,
-  InlineMarkdown,
-  Lesson,
-  Locator,
-  Media,
-  Partner,
-  Question,
-  Reference,
-  Resource,
-  Term,
-  TextPage,
-} from '../model/course.ts';
+import type { Fragment } from '../model/edition.ts';
+import type { Chapter, Lesson, Media, TextPage } from '../model/lesson.ts';
+import type { Locator, Partner, Reference, Resource, Term } from '../model/library.ts';
+import type { Evaluation, FeedbackForm, InlineMarkdown, Question } from '../model/question.ts';
 import { figureSegments } from './figure-texts.ts';
 import { mapBody, type Untranslated } from './markdown-texts.ts';
 import { hasWords, type SegmentForm, type SegmentKind, type Translate } from './segment.ts';

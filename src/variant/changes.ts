@@ -1,6 +1,7 @@
 /** What an edition changes of the core, as a list: for the about page, metadata, `coursewright editions` and proposals. */
 import { countShownWords } from '../check/words.ts';
-import type { Edition, OverlayEntry, ParsedCourse } from '../model/course.ts';
+import type { ParsedCourse } from '../model/course.ts';
+import type { Edition, OverlayEntry } from '../model/edition.ts';
 import { nodesOf } from '../read/markdown.ts';
 import { findBlock } from './blocks.ts';
 import { conditionOf, hasConditions, holds } from './conditions.ts';

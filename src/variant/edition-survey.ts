@@ -1,6 +1,8 @@
 /** What every edition changes against the core, counted and in words: what `coursewright editions` says. Pure. */
+import { minutesOfCourse } from '../check/rules/minutes.ts';
 import { plural } from '../diagnostics/words.ts';
-import type { Edition, ParsedCourse } from '../model/course.ts';
+import type { ParsedCourse } from '../model/course.ts';
+import type { Edition } from '../model/edition.ts';
 import { type Change, changesOf, passagesOf } from './changes.ts';
 import { courseOf } from './overlay.ts';
 
@@ -36,8 +38,8 @@ function surveyEdition(course: ParsedCourse, edition: Edition): EditionSurvey {
     id: edition.id,
     name: edition.name,
     languages: edition.languages,
-    minutes: minutesOf(view),
-    minutesChange: minutesOf(view) - minutesOf(course),
+    minutes: minutesOfCourse(view),
+    minutesChange: minutesOfCourse(view) - minutesOfCourse(course),
     lessons: lessons.length,
     questions: lessons.reduce((sum, { quiz }) => sum + (quiz?.questions.length ?? 0), 0),
     counts: { omitted: count('omit'), replaced: count('replace'), added: count('add'), passages: passages.length },
@@ -67,10 +69,6 @@ export function sentenceOf(change: Change): string {
 
 function signed(value: number): string {
   return value > 0 ? `+${value}` : `−${-value}`;
-}
-
-function minutesOf({ chapters, evaluation, form }: ParsedCourse): number {
-  return chapters.reduce((sum, { minutes }) => sum + minutes, (evaluation?.minutes ?? 0) + (form?.minutes ?? 0));
 }
 
 function settingsOf(course: ParsedCourse, edition: Edition): readonly string[] {

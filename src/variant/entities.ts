@@ -1,7 +1,9 @@
 /** Everything of a course that an edition can leave out, replace or stand something beside, by the id that overlay.yaml calls it. */
 import type { Root } from 'mdast';
 import type { Origin } from '../diagnostics/diagnostic.ts';
-import type { Lesson, ParsedCourse, Question } from '../model/course.ts';
+import type { ParsedCourse } from '../model/course.ts';
+import type { Lesson } from '../model/lesson.ts';
+import type { Question } from '../model/question.ts';
 import { keptFor } from '../read/kept.ts';
 import { plainText } from '../read/markdown.ts';
 import { blockId, findBlock } from './blocks.ts';

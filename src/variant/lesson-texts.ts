@@ -1,5 +1,7 @@
 /** What learners get to read of each lesson in a language: the translation, as each edition has it. The same text is one, in however many editions it stands. */
-import type { Chapter, Lesson, ParsedCourse } from '../model/course.ts';
+
+import type { ParsedCourse } from '../model/course.ts';
+import type { Chapter, Lesson } from '../model/lesson.ts';
 import { reviewHash } from '../model/review.ts';
 import { applyTranslation } from '../translate/apply.ts';
 import { emptyLocale } from '../translate/empty-locale.ts';

@@ -5,7 +5,8 @@
 import { responseWidth } from '../contract/state-layout.ts';
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import type { LogEntry, Question } from '../model/course.ts';
+import type { LogEntry } from '../model/lock.ts';
+import type { Question } from '../model/question.ts';
 import { type Field, printEntry, replayLog } from '../model/state-log.ts';
 import { keptFor } from '../read/kept.ts';
 import { LOCK_FILE } from '../read/lock.ts';

@@ -3,18 +3,10 @@
  * course as well: everything is found by id. Ids that mean nothing are passed over here; check/editions reports them.
  */
 import type { Root } from 'mdast';
-import type {
-  Chapter,
-  Edition,
-  Evaluation,
-  Lesson,
-  Media,
-  Overlay,
-  OverlayAddition,
-  ParsedCourse,
-  Question,
-  Quiz,
-} from '../model/course.ts';
+import type { ParsedCourse } from '../model/course.ts';
+import type { Edition, Overlay, OverlayAddition } from '../model/edition.ts';
+import type { Chapter, Lesson, Media } from '../model/lesson.ts';
+import type { Evaluation, Question, Quiz } from '../model/question.ts';
 import { keptFor } from '../read/kept.ts';
 import { findBlock, putBlock } from './blocks.ts';
 import { hasConditions, resolveConditions } from './conditions.ts';

@@ -1,5 +1,7 @@
 /** The page that goes with a proposal's patch: what it changes and why, in Markdown, for a maintainer who decides. */
-import type { Edition, ParsedCourse } from '../model/course.ts';
+
+import type { ParsedCourse } from '../model/course.ts';
+import type { Edition } from '../model/edition.ts';
 import { changesOf } from './changes.ts';
 import { sentenceOf } from './edition-survey.ts';
 import type { Proposal } from './proposal.ts';

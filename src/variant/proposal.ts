@@ -2,7 +2,10 @@
  * An edition's change as a proposal to the core: what the files of the course would be if the core had it and the edition no longer needed
  * to. Pure; the caller writes the patch and its description.
  */
-import type { Edition, Lesson, Overlay, OverlayAddition, ParsedCourse } from '../model/course.ts';
+
+import type { ParsedCourse } from '../model/course.ts';
+import type { Edition, Overlay, OverlayAddition } from '../model/edition.ts';
+import type { Lesson } from '../model/lesson.ts';
 import { type Entity, entitiesOf } from './entities.ts';
 import { courseOf } from './overlay.ts';
 import {

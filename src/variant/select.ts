@@ -6,7 +6,8 @@
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
-import type { CheckedCourse, Variant } from '../model/course.ts';
+import type { CheckedCourse } from '../model/course.ts';
+import type { Variant } from '../model/variant.ts';
 import { protectedChanges } from './changes.ts';
 import { extendLog } from './lock.ts';
 import { courseOf } from './overlay.ts';

@@ -2,7 +2,9 @@
  * The fields of all editions together, as one course: the lock's log is made from it, so that every edition keeps a learner's state in the
  * same slots. A question that several editions have in versions of their own has the choices of all of them.
  */
-import type { Choice, ParsedCourse, Question } from '../model/course.ts';
+
+import type { ParsedCourse } from '../model/course.ts';
+import type { Choice, Question } from '../model/question.ts';
 import type { CourseFields } from './lock.ts';
 import { courseOf } from './overlay.ts';
 

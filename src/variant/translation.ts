@@ -1,7 +1,9 @@
 /** A variant's language: the course translated, and which languages of an edition are built. */
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
-import type { CheckedCourse, Edition, Variant } from '../model/course.ts';
+import type { CheckedCourse } from '../model/course.ts';
+import type { Edition } from '../model/edition.ts';
+import type { Variant } from '../model/variant.ts';
 import { applyTranslation, type TranslatedCourse } from '../translate/apply.ts';
 import { emptyLocale } from '../translate/empty-locale.ts';
 import type { Untranslated } from '../translate/markdown-texts.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { questionSchemas } from '../../src/read/schemas.ts';
+import { questionSchemas } from '../../src/read/question-schemas.ts';
 import { commandLines, problemOf } from '../support/command-lines.ts';
 import { OUTPUT_IDS } from '../support/outputs.ts';
 import { runCli } from '../support/run-cli.ts';

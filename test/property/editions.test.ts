@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { decodeState, encodeState } from '../../src/contract/state-codec.ts';
 import { layoutOf } from '../../src/contract/state-layout.ts';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
-import type { Variant } from '../../src/model/course.ts';
+import type { Variant } from '../../src/model/variant.ts';
 import { compactLog, extendLog, slotsOf } from '../../src/variant/lock.ts';
 import { select } from '../../src/variant/select.ts';
 import { sharedFields } from '../../src/variant/shared-fields.ts';

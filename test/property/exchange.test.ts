@@ -7,7 +7,7 @@ import { readGift } from '../../src/exchange/read-gift.ts';
 import { readMoodleXml } from '../../src/exchange/read-moodle-xml.ts';
 import { writeGift } from '../../src/exchange/write-gift.ts';
 import { writeMoodleXml } from '../../src/exchange/write-moodle-xml.ts';
-import type { Question } from '../../src/model/course.ts';
+import type { Question } from '../../src/model/question.ts';
 import { readQuestions } from '../../src/read/questions.ts';
 import { holds } from '../support/holds.ts';
 

@@ -5,7 +5,7 @@ import type { QuestionKind } from '../../src/contract/quiz.ts';
 import { decodeState, encodeState } from '../../src/contract/state-codec.ts';
 import { layoutOf } from '../../src/contract/state-layout.ts';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
-import type { LogEntry } from '../../src/model/course.ts';
+import type { LogEntry } from '../../src/model/lock.ts';
 import { parseLock, printLock } from '../../src/read/lock.ts';
 import { compactLog, extendLog, slotsOf } from '../../src/variant/lock.ts';
 import { stateFor } from '../support/arbitrary-state.ts';

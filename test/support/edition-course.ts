@@ -2,7 +2,8 @@
 import { checkCourse } from '../../src/check/check.ts';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { memoryStore } from '../../src/io/memory.ts';
-import type { CheckedCourse, Edition, ParsedCourse } from '../../src/model/course.ts';
+import type { CheckedCourse, ParsedCourse } from '../../src/model/course.ts';
+import type { Edition } from '../../src/model/edition.ts';
 import { readCourse } from '../../src/read/course.ts';
 import { courseFiles } from './small-course.ts';
 

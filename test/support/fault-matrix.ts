@@ -26,7 +26,7 @@ export const TRACKERS: readonly Standard[] = ['scorm12', 'scorm2004', 'xapi', 'c
 
 /** What the learner is doing when it begins. */
 export const MOMENTS = ['reading', 'mid-question', 'submitting', 'finishing'] as const;
-export type Moment = (typeof MOMENTS)[number];
+type Moment = (typeof MOMENTS)[number];
 
 interface Scene {
   readonly lms: Lms;

@@ -1,6 +1,7 @@
 /** Small courses as far as the lock sees them: lessons, tests, questions, the evaluation and the form. */
 import type { QuestionKind } from '../../src/contract/quiz.ts';
-import type { Lesson, Question } from '../../src/model/course.ts';
+import type { Lesson } from '../../src/model/lesson.ts';
+import type { Question } from '../../src/model/question.ts';
 import type { CourseFields } from '../../src/variant/lock.ts';
 
 export interface QuestionSketch {

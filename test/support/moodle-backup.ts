@@ -1,6 +1,6 @@
 /** Course backups of the showcase course, with small packages inside: made, changed and opened as Moodle would. */
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
-import type { Variant } from '../../src/model/course.ts';
+import type { Variant } from '../../src/model/variant.ts';
 import { readXml, type XmlElement } from '../../src/package/read-xml.ts';
 import { createZip } from '../../src/package/zip.ts';
 import { checkBackup } from '../../src/publications/moodle/inspect.ts';

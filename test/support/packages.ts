@@ -7,7 +7,8 @@ import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { openFolder } from '../../src/io/disk.ts';
 import { memoryStore } from '../../src/io/memory.ts';
 import { openZip } from '../../src/package/open.ts';
-import { type BuildOptions, openCourse, planBuild } from '../../src/pipeline.ts';
+import { openCourse, planBuild } from '../../src/pipeline.ts';
+import type { BuildOptions } from '../../src/plan.ts';
 import { TARGETS } from '../../src/targets/index.ts';
 import { PRESETS } from '../../src/targets/presets.ts';
 

@@ -1,7 +1,7 @@
 /** A small site as `render` would make it, for tests of what comes after: two chapters, one with a test, an evaluation. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { CourseData } from '../../src/contract/course-data.ts';
-import type { Variant } from '../../src/model/course.ts';
+import type { Variant } from '../../src/model/variant.ts';
 import { creditHours } from '../../src/render/accreditation.ts';
 import type { Site } from '../../src/render/site.ts';
 import type { ControlDocuments, Target } from '../../src/targets/target.ts';

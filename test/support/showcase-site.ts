@@ -5,7 +5,7 @@ import { checkCourse } from '../../src/check/check.ts';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { openFolder } from '../../src/io/disk.ts';
 import { memoryStore } from '../../src/io/memory.ts';
-import type { Variant } from '../../src/model/course.ts';
+import type { Variant } from '../../src/model/variant.ts';
 import { readCourse } from '../../src/read/course.ts';
 import { renderSite } from '../../src/render/render.ts';
 import { loadRenderAssets, type RenderAssets } from '../../src/render/render-assets.ts';

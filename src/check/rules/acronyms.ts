@@ -1,6 +1,7 @@
 /** Acronyms: written out where a learner meets them first in a chapter, or in the glossary. English texts only. */
 import { diagnostic } from '../../diagnostics/catalog.ts';
-import type { Chapter, ParsedCourse } from '../../model/course.ts';
+import type { ParsedCourse } from '../../model/course.ts';
+import type { Chapter } from '../../model/lesson.ts';
 import { CITATION_PATTERN, parseCitation } from '../../read/citations.ts';
 import { plainText } from '../../read/markdown.ts';
 import { isEnglish, originOfPassage, paragraphsOf } from '../prose.ts';

@@ -2,7 +2,7 @@
 import { diagnostic } from '../../diagnostics/catalog.ts';
 import type { Origin } from '../../diagnostics/diagnostic.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
-import type { Reference } from '../../model/course.ts';
+import type { Reference } from '../../model/library.ts';
 import { CITATION_PATTERN, parseCitation } from '../../read/citations.ts';
 import { keptFor } from '../../read/kept.ts';
 import { nodesOf } from '../../read/markdown.ts';

@@ -1,6 +1,6 @@
 /** What lets a learner guess: the longest choice, the same place, the same answer, words that only wrong choices have. */
 import { diagnostic } from '../../diagnostics/catalog.ts';
-import type { Question } from '../../model/course.ts';
+import type { Question } from '../../model/question.ts';
 import { show } from '../../read/shape.ts';
 import { isEnglish } from '../prose.ts';
 import type { CheckContext, Rule } from '../rule.ts';

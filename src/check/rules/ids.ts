@@ -1,7 +1,8 @@
 /** Ids: unique in the course, or within their parent; not those that the tool keeps for itself. */
 import { type Code, diagnostic } from '../../diagnostics/catalog.ts';
 import type { Diagnostics, Origin } from '../../diagnostics/diagnostic.ts';
-import type { ParsedCourse, Question } from '../../model/course.ts';
+import type { ParsedCourse } from '../../model/course.ts';
+import type { Question } from '../../model/question.ts';
 import { directivesOf, headingId } from '../../read/directives.ts';
 import { nodesOf } from '../../read/markdown.ts';
 import { type CheckContext, type Rule, within } from '../rule.ts';

@@ -39,7 +39,7 @@ function checkHtml(text: CourseText, { report }: CheckContext): void {
   }
 }
 
-export function isComment({ value }: Html): boolean {
+function isComment({ value }: Html): boolean {
   return /^\s*(?:<!--[\s\S]*?-->\s*)*$/.test(value);
 }
 

@@ -1,14 +1,16 @@
 /** A lesson's minutes against what there is to read, decide and answer (docs/authoring.md, "Time"). */
 import { diagnostic } from '../../diagnostics/catalog.ts';
 import { plural } from '../../diagnostics/words.ts';
-import type { Chapter, Lesson, Question, Quiz } from '../../model/course.ts';
+import type { ParsedCourse } from '../../model/course.ts';
+import type { Chapter, Lesson } from '../../model/lesson.ts';
+import type { Question, Quiz } from '../../model/question.ts';
 import { directivesOf } from '../../read/directives.ts';
 import { keptFor } from '../../read/kept.ts';
 import { hasConditions, resolveConditions } from '../../variant/conditions.ts';
 import type { CheckContext, Rule } from '../rule.ts';
 import { countShownWords, countWords } from '../words.ts';
 
-export const WORDS_PER_MINUTE = 130;
+const WORDS_PER_MINUTE = 130;
 const MINUTES_PER_QUESTION = 1 / 6;
 const MINUTES_PER_DECISION = 1 / 3;
 const TOLERANCE = 0.15;
@@ -36,6 +38,11 @@ export const minutesRule: Rule = {
     for (const chapter of course.chapters) checkChapter(chapter, loads, { report, isBroken });
   },
 };
+
+/** Of the whole course, as its chapters say, with the final evaluation and the form. */
+export function minutesOfCourse({ chapters, evaluation, form }: ParsedCourse): number {
+  return chapters.reduce((sum, { minutes }) => sum + minutes, (evaluation?.minutes ?? 0) + (form?.minutes ?? 0));
+}
 
 function checkChapter(
   { minutes, lessons, folder, origin }: Chapter,

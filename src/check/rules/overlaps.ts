@@ -1,6 +1,6 @@
 /** Questions that know of one another: one that gives away another's answer, and one that is asked twice in the course. */
 import { diagnostic } from '../../diagnostics/catalog.ts';
-import type { Question } from '../../model/course.ts';
+import type { Question } from '../../model/question.ts';
 import { keptFor } from '../../read/kept.ts';
 import { isEnglish } from '../prose.ts';
 import { type CheckContext, type Rule, within } from '../rule.ts';

@@ -1,7 +1,9 @@
 /** Each question by itself: a key that can be right, choices that differ, feedback that teaches and rests on something read. */
 import { diagnostic } from '../../diagnostics/catalog.ts';
 import type { Diagnostics, Origin } from '../../diagnostics/diagnostic.ts';
-import type { ParsedCourse, Question, Verified } from '../../model/course.ts';
+import type { ParsedCourse } from '../../model/course.ts';
+import type { Verified } from '../../model/library.ts';
+import type { Question } from '../../model/question.ts';
 import { parseCitation } from '../../read/citations.ts';
 import { show } from '../../read/shape.ts';
 import { type CheckContext, type Rule, within } from '../rule.ts';

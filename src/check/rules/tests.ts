@@ -2,7 +2,8 @@
 import { diagnostic } from '../../diagnostics/catalog.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
 import { plural } from '../../diagnostics/words.ts';
-import type { Evaluation, Lesson } from '../../model/course.ts';
+import type { Lesson } from '../../model/lesson.ts';
+import type { Evaluation } from '../../model/question.ts';
 import { type CheckContext, type Rule, within } from '../rule.ts';
 import { isScoredKind } from './questions.ts';
 

@@ -2,7 +2,9 @@
 import { diagnostic } from '../../diagnostics/catalog.ts';
 import type { Diagnostics, Origin } from '../../diagnostics/diagnostic.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
-import type { Accreditor, Chapter, Syllabus } from '../../model/course.ts';
+import type { Syllabus } from '../../model/course.ts';
+import type { Accreditor } from '../../model/edition.ts';
+import type { Chapter } from '../../model/lesson.ts';
 import { type CheckContext, type Rule, within } from '../rule.ts';
 
 export const wholeRule: Rule = {

@@ -2,6 +2,7 @@
  * The rules of cmi5 ("Quartz", 1st edition) for what an assignable unit says, each by its requirement's number. Judges one statement by
  * the session that it belongs to and by what was said before; stores nothing.
  */
+import { UUID } from './statement-rules.ts';
 
 export interface Cmi5Session {
   readonly id: string;
@@ -36,7 +37,6 @@ export interface SaidStatement {
 }
 
 const CONTEXT = 'https://w3id.org/xapi/cmi5/context/';
-const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-5][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 const UNIT_VERBS = ['initialized', 'completed', 'passed', 'failed', 'terminated'];
 
 /** Short name of a statement's verb. */

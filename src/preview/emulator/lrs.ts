@@ -3,8 +3,8 @@
  * with ETags, on loopback only, and a log of all calls. Keeps everything in memory; judges statements with the validator it is given.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bodyOf, serveOnLoopback } from './loopback.ts';
 
 export interface LrsOptions {
   /** Authorization that is expected; default `Basic dGVzdDp0ZXN0`. */
@@ -212,14 +212,7 @@ export async function serveLrs(options: LrsOptions = {}): Promise<Lrs> {
     response.end(reply.body ?? '');
   }
 
-  const server = createServer((request, response) => {
-    answer(request, response).catch(() => {
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
-  });
-  const lrs: Lrs = {
-    endpoint: '',
+  const lrs: Omit<Lrs, 'endpoint' | 'close'> = {
     authorization,
     faults: {},
     calls,
@@ -236,14 +229,9 @@ export async function serveLrs(options: LrsOptions = {}): Promise<Lrs> {
     },
     addStatement: (statement) => void statements.set(statement.id, statement),
     forgetDocuments: () => documents.clear(),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return Object.assign(lrs, { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/xapi/` });
+  const { url, close } = await serveOnLoopback(answer);
+  return Object.assign(lrs, { endpoint: `${url}/xapi/`, close });
 }
 
 /** An agent is the same whatever its name and the order of its keys. */
@@ -272,10 +260,4 @@ function canonical(value: unknown): string {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, one]) => `${name}:${canonical(one)}`)
     .join()}}`;
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -2,12 +2,12 @@
  * Serves an opened package and a small LMS around it, on loopback only. Keeps each learner's record between launches.
  * Addresses: `/lms?learner=<id>&mode=<lesson mode>` the LMS page · `/package/…` the package's files · `/store?learner=<id>&mode=<lesson mode>` commits.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { CmiValues, Faults } from './faults.ts';
 import { createRecord, type LearnerRecord, type LessonMode, storeChanges, valuesAtLaunch } from './learner-record.ts';
 import { lmsPage } from './lms-page.ts';
+import { bodyOf, serveOnLoopback } from './loopback.ts';
 import type { ScormStandard } from './scorm-api.ts';
 
 export interface PackageServerOptions {
@@ -64,8 +64,7 @@ export async function servePackage(options: PackageServerOptions): Promise<Packa
     records.set(learner, record);
     return record;
   };
-  const state: PackageServer = {
-    url: '',
+  const state: Omit<PackageServer, 'url' | 'close'> = {
     files: options.files,
     faults: {},
     requests,
@@ -73,11 +72,6 @@ export async function servePackage(options: PackageServerOptions): Promise<Packa
     startNewAttempt: (learner) => {
       records.delete(learner);
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -118,14 +112,7 @@ export async function servePackage(options: PackageServerOptions): Promise<Packa
     } else response.writeHead(404).end();
   }
 
-  const server = createServer((request, response) => {
-    answer(request, response).catch(() => {
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return Object.assign(state, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  return Object.assign(state, await serveOnLoopback(answer));
 }
 
 function reply(request: IncomingMessage, response: ServerResponse, bytes: Uint8Array, extension: string, caching: string): void {
@@ -139,10 +126,4 @@ function reply(request: IncomingMessage, response: ServerResponse, bytes: Uint8A
     ...(compress ? { 'Content-Encoding': 'gzip' } : {}),
   });
   response.end(request.method === 'HEAD' ? undefined : body);
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }

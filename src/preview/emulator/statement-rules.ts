@@ -3,7 +3,8 @@
  * itself; stores nothing.
  */
 
-const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-5][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
+/** Of any version. */
+export const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-5][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 const IRI = /^[a-z][a-z\d+.-]*:\S+$/i;
 const DURATION = /^P(?=.)(\d+(\.\d+)?[YMWD])*(T(?=\d)(\d+(\.\d+)?[HMS])+)?$/;
 const IDENTIFIERS = ['mbox', 'mbox_sha1sum', 'openid', 'account'];

@@ -4,7 +4,8 @@
  */
 import { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import type { CheckedCourse } from '../../model/course.ts';
-import { type Part, renderPart, type ToolFiles } from '../../pipeline.ts';
+import { renderPart, type ToolFiles } from '../../pipeline.ts';
+import type { Part } from '../../plan.ts';
 import type { Site } from '../../render/site.ts';
 import { TARGETS } from '../../targets/index.ts';
 import { PRESETS } from '../../targets/presets.ts';

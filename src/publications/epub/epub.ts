@@ -11,7 +11,7 @@ import type { Publication } from '../publication.ts';
 import { inspectEpub, titleOfEpub } from './inspect.ts';
 import { containerDocument, navigationPage, packageDocument } from './package-document.ts';
 
-export const MIMETYPE = 'application/epub+zip';
+const MIMETYPE = 'application/epub+zip';
 
 export const epub: Publication = {
   id: 'epub',

@@ -104,7 +104,7 @@ export function navigationPage({ site, parts }: Book): SafeHtml {
 }
 
 /** The lessons that follow a chapter's part, up to the next one. */
-export function lessonsAfter(parts: readonly BookPart[], chapter: BookPart): readonly BookPart[] {
+function lessonsAfter(parts: readonly BookPart[], chapter: BookPart): readonly BookPart[] {
   const from = parts.indexOf(chapter) + 1;
   const length = parts.slice(from).findIndex(({ kind }) => kind !== 'lesson');
   return parts.slice(from, length < 0 ? undefined : from + length);
@@ -119,6 +119,6 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   gif: 'image/gif',
 };
 
-export function mediaType(file: string): string {
+function mediaType(file: string): string {
   return MEDIA_TYPES[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
 }

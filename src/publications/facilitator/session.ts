@@ -1,16 +1,17 @@
 /** Chapter → what a session of 60 minutes is made of: cases, key points, and a paper test with its key, drawn from the lessons' tests only. */
 import type { Root, RootContent } from 'mdast';
-import type { Chapter, Lesson, Question, Quiz } from '../../model/course.ts';
+import type { Chapter, Lesson } from '../../model/lesson.ts';
+import type { Question, Quiz } from '../../model/question.ts';
 import { citedWords, paperQuestion } from '../../render/book.ts';
 import { passOf } from '../../render/course-data.ts';
+import type { QuestionView } from '../../render/course-views.ts';
 import { renderBody, renderInline } from '../../render/markdown-html.ts';
 import { testContext } from '../../render/reading-pages.ts';
 import type { SafeHtml } from '../../render/safe-html.ts';
 import type { SiteContext } from '../../render/site-context.ts';
 import { questionData } from '../../render/test-data.ts';
-import type { QuestionView } from '../../render/views.ts';
 
-export interface PaperTest {
+interface PaperTest {
   readonly questions: readonly QuestionView[];
   readonly key: readonly {
     /** `B`, or `A, D`. */

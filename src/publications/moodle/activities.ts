@@ -26,7 +26,7 @@ export interface Activity {
 }
 
 /** The release whose elements these are. Moodle takes it for information only. */
-export const MODULE_VERSION = 2022112800;
+const MODULE_VERSION = 2022112800;
 
 export function folderOf({ kind, n }: Activity): string {
   return `activities/${kind}_${moduleId(n)}`;

@@ -2,7 +2,7 @@
  * The diploma as Moodle's plug-in can print it: what every diploma says (../certificate.ts), and what only this one needs. No accreditor is
  * named unless the accreditation was granted.
  */
-import type { Variant } from '../../model/course.ts';
+import type { Variant } from '../../model/variant.ts';
 import type { Asset } from '../../render/site.ts';
 import type { SiteContext } from '../../render/site-context.ts';
 import { type CertificateFacts, certificateFacts } from '../certificate.ts';

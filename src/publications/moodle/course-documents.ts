@@ -46,7 +46,7 @@ export function sectionFolder({ number }: SectionPlan): string {
 }
 
 /** What must be done: the diploma is the reward, not part of it. */
-export function gradedOf({ activities }: CoursePlan): readonly Activity[] {
+function gradedOf({ activities }: CoursePlan): readonly Activity[] {
   return activities.filter(({ graded }) => graded !== null);
 }
 

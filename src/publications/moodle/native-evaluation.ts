@@ -8,9 +8,10 @@ import type { Diagnostics, Origin } from '../../diagnostics/diagnostic.ts';
 import { plural } from '../../diagnostics/words.ts';
 import type { MoodleQuestion } from '../../exchange/moodle-question.ts';
 import { CITATIONS_AS_WORDS, moodleQuestion } from '../../exchange/to-moodle.ts';
-import type { Evaluation, Question } from '../../model/course.ts';
+import type { Evaluation, Question } from '../../model/question.ts';
 import type { XmlNode } from '../../package/xml.ts';
 import { passOf, privacyOf } from '../../render/course-data.ts';
+import { evaluationRules } from '../../render/reading-pages.ts';
 import type { SiteContext } from '../../render/site-context.ts';
 import { shorten } from '../../targets/scorm-package.ts';
 import type { BankCategory, QuestionBank } from './question-bank.ts';
@@ -34,7 +35,7 @@ const LONGEST = 200;
 /** `n`: the activity's number. */
 export function planEvaluation(site: SiteContext, evaluation: Evaluation, n: number, time: number, report: Diagnostics): NativeEvaluation {
   const { course, edition, language } = site.variant;
-  const { t, formats } = site.markdown;
+  const { t } = site.markdown;
   const { id, title, pools, drawPerPool, drawExtra, attempts } = evaluation;
   const losses = new Map<string, string[]>();
   const lose = (question: string, what: string): void => {
@@ -57,17 +58,7 @@ export function planEvaluation(site: SiteContext, evaluation: Evaluation, n: num
         }),
       );
   const pass = passOf(site.variant, evaluation.pass);
-  const intro = [
-    t('page.moodle.evaluation'),
-    t('page.evaluation.drawn', { n: pools.length * drawPerPool + drawExtra }),
-    t('page.evaluation.pass', { pass: formats.percent(pass) }),
-    attempts === 0
-      ? t('page.evaluation.attempts.unlimited')
-      : attempts === 1
-        ? t('page.evaluation.attempts.one')
-        : t('page.evaluation.attempts.limited', { n: attempts }),
-    t('page.moodle.quiz.recorded'),
-  ];
+  const intro = [t('page.moodle.evaluation'), ...evaluationRules(evaluation, site), t('page.moodle.quiz.recorded')];
   const sections: readonly QuizSection[] = [
     ...chapters.map((category) => ({ heading: category.name, category: category.n, below: false, draw: drawPerPool })),
     { heading: t('page.moodle.quiz.extra'), category: ALL, below: true, draw: drawExtra },

@@ -3,7 +3,7 @@
  * document says of it is written elsewhere.
  */
 import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
-import type { Chapter, TextPage } from '../../model/course.ts';
+import type { Chapter, TextPage } from '../../model/lesson.ts';
 import { passOf } from '../../render/course-data.ts';
 import { contentHash } from '../../render/render-assets.ts';
 import type { SiteContext } from '../../render/site-context.ts';

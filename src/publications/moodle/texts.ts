@@ -1,5 +1,5 @@
 /** The texts that only a Moodle course has, as HTML: the welcome, the note for whoever restored it, and the course's own pages. */
-import type { TextPage } from '../../model/course.ts';
+import type { TextPage } from '../../model/lesson.ts';
 import { passOf } from '../../render/course-data.ts';
 import { renderBody } from '../../render/markdown-html.ts';
 import type { Asset } from '../../render/site.ts';

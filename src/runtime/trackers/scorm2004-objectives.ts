@@ -12,7 +12,7 @@ import { countOf } from './scorm-interactions.ts';
 type Progress = Extract<TrackEvent, { kind: 'progress' }>;
 
 /** 0–1 with two decimals, rounded down: 1 only when all is done. */
-export function sayShare(percent: number): string {
+function sayShare(percent: number): string {
   return String(Math.floor(percent) / 100);
 }
 

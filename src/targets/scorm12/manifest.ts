@@ -3,54 +3,26 @@
  * decides the details: the literal prefix `adlcp`, the launch resource first, titles of at most 100 characters, no mastery score.
  */
 import { activityId } from '../../contract/activity-id.ts';
-import { element, writeXml, type XmlNode } from '../../package/xml.ts';
+import { element, type XmlNode } from '../../package/xml.ts';
 import type { Site } from '../../render/site.ts';
-import { accreditorCard, claimsOf, identifierOf, minutesAsDuration, publisherCard, shorten, summaryOf, titleOf } from '../scorm-package.ts';
+import { manifestOf } from '../scorm-manifest.ts';
+import { accreditorCard, claimsOf, minutesAsDuration, publisherCard, summaryOf, titleOf } from '../scorm-package.ts';
 import { NAMESPACES } from './schemas.ts';
 
-/**
- * `files`: everything that the learner's browser may ask for, relative to the root, the launch page first.
- */
+/** `files`: everything that the learner's browser may ask for, relative to the root, the launch page first. */
 export function writeManifest(site: Site, files: readonly string[]): string {
-  const { course } = site;
-  const { scope } = course;
-  const title = shorten(titleOf(course), 100);
-  const [launch = ''] = files;
-  return writeXml(
-    element(
-      'manifest',
-      {
-        identifier: identifierOf(course),
-        version: course.version,
-        xmlns: NAMESPACES.imscp,
-        'xmlns:adlcp': NAMESPACES.adlcp,
-        'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
-        'xsi:schemaLocation': [
-          `${NAMESPACES.imscp} imscp_rootv1p1p2.xsd`,
-          `${NAMESPACES.imsmd} imsmd_rootv1p2p1.xsd`,
-          `${NAMESPACES.adlcp} adlcp_rootv1p2.xsd`,
-        ].join(' '),
-      },
-      [
-        element('metadata', {}, [element('schema', {}, 'ADL SCORM'), element('schemaversion', {}, '1.2'), describe(site)]),
-        element('organizations', { default: `organization-${scope}` }, [
-          element('organization', { identifier: `organization-${scope}` }, [
-            element('title', {}, title),
-            element('item', { identifier: `item-${scope}`, identifierref: `resource-${scope}`, isvisible: 'true' }, [
-              element('title', {}, title),
-            ]),
-          ]),
-        ]),
-        element('resources', {}, [
-          element(
-            'resource',
-            { identifier: `resource-${scope}`, type: 'webcontent', 'adlcp:scormtype': 'sco', href: launch },
-            files.map((file) => element('file', { href: file })),
-          ),
-        ]),
-      ],
-    ),
-  );
+  return manifestOf(site, files, {
+    xmlns: NAMESPACES.imscp,
+    namespaces: { 'xmlns:adlcp': NAMESPACES.adlcp },
+    schemaLocation: [
+      `${NAMESPACES.imscp} imscp_rootv1p1p2.xsd`,
+      `${NAMESPACES.imsmd} imsmd_rootv1p2p1.xsd`,
+      `${NAMESPACES.adlcp} adlcp_rootv1p2.xsd`,
+    ].join(' '),
+    schemaVersion: '1.2',
+    metadata: [describe(site)],
+    sco: { 'adlcp:scormtype': 'sco' },
+  });
 }
 
 /** The package's metadata: IMS Learning Resource Metadata 1.2.1. */

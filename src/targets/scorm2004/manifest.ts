@@ -11,9 +11,10 @@
  * course; abandon throws away what the learner has done.
  */
 import { activityId } from '../../contract/activity-id.ts';
-import { element, writeXml, type XmlNode } from '../../package/xml.ts';
+import { element, type XmlNode } from '../../package/xml.ts';
 import type { Site } from '../../render/site.ts';
-import { accreditorCard, claimsOf, identifierOf, minutesAsDuration, publisherCard, shorten, summaryOf, titleOf } from '../scorm-package.ts';
+import { manifestOf } from '../scorm-manifest.ts';
+import { accreditorCard, claimsOf, minutesAsDuration, publisherCard, summaryOf, titleOf } from '../scorm-package.ts';
 import { NAMESPACES, SCHEMAS } from './schemas.ts';
 
 /** As LMSs compare it, letter by letter. */
@@ -23,56 +24,36 @@ const HARMFUL_BUTTONS = ['continue', 'previous', 'abandon', 'abandonAll'] as con
 
 /** `files`: everything that the learner's browser may ask for, relative to the root, the launch page first. */
 export function writeManifest(site: Site, files: readonly string[], version: SchemaVersion): string {
-  const { course } = site;
-  const { scope } = course;
-  const title = shorten(titleOf(course), 100);
-  const [launch = ''] = files;
-  return writeXml(
-    element(
-      'manifest',
-      {
-        identifier: identifierOf(course),
-        version: course.version,
-        xmlns: NAMESPACES.imscp,
-        'xmlns:adlcp': NAMESPACES.adlcp,
-        'xmlns:adlseq': NAMESPACES.adlseq,
-        'xmlns:adlnav': NAMESPACES.adlnav,
-        'xmlns:imsss': NAMESPACES.imsss,
-        'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
-        'xsi:schemaLocation': SCHEMAS.flat().join(' '),
-      },
-      [
-        element('metadata', {}, [element('schema', {}, 'ADL SCORM'), element('schemaversion', {}, version), ...metadataOf(site, version)]),
-        element('organizations', { default: `organization-${scope}` }, [
-          element('organization', { identifier: `organization-${scope}`, 'adlseq:objectivesGlobalToSystem': 'false' }, [
-            element('title', {}, title),
-            element('item', { identifier: `item-${scope}`, identifierref: `resource-${scope}`, isvisible: 'true' }, [
-              element('title', {}, title),
-              element('adlnav:presentation', {}, [
-                element(
-                  'adlnav:navigationInterface',
-                  {},
-                  HARMFUL_BUTTONS.map((button) => element('adlnav:hideLMSUI', {}, button)),
-                ),
-              ]),
-              element('imsss:sequencing', {}, [
-                ...objectivesOf(site),
-                element('imsss:deliveryControls', { tracked: 'true', completionSetByContent: 'true', objectiveSetByContent: 'true' }),
-              ]),
-            ]),
-            element('imsss:sequencing', {}, [element('imsss:controlMode', { choice: 'true', choiceExit: 'true', flow: 'true' })]),
-          ]),
-        ]),
-        element('resources', {}, [
-          element(
-            'resource',
-            { identifier: `resource-${scope}`, type: 'webcontent', 'adlcp:scormType': 'sco', href: launch },
-            files.map((file) => element('file', { href: file })),
-          ),
-        ]),
-      ],
-    ),
-  );
+  return manifestOf(site, files, {
+    xmlns: NAMESPACES.imscp,
+    namespaces: {
+      'xmlns:adlcp': NAMESPACES.adlcp,
+      'xmlns:adlseq': NAMESPACES.adlseq,
+      'xmlns:adlnav': NAMESPACES.adlnav,
+      'xmlns:imsss': NAMESPACES.imsss,
+    },
+    schemaLocation: SCHEMAS.flat().join(' '),
+    schemaVersion: version,
+    metadata: metadataOf(site, version),
+    sco: { 'adlcp:scormType': 'sco' },
+    organization: {
+      attributes: { 'adlseq:objectivesGlobalToSystem': 'false' },
+      end: [element('imsss:sequencing', {}, [element('imsss:controlMode', { choice: 'true', choiceExit: 'true', flow: 'true' })])],
+    },
+    item: [
+      element('adlnav:presentation', {}, [
+        element(
+          'adlnav:navigationInterface',
+          {},
+          HARMFUL_BUTTONS.map((button) => element('adlnav:hideLMSUI', {}, button)),
+        ),
+      ]),
+      element('imsss:sequencing', {}, [
+        ...objectivesOf(site),
+        element('imsss:deliveryControls', { tracked: 'true', completionSetByContent: 'true', objectiveSetByContent: 'true' }),
+      ]),
+    ],
+  });
 }
 
 /** The primary objective is the whole; the others, one a chapter by its id, don't weigh in: the player says what became of them. */

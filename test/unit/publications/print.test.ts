@@ -3,7 +3,7 @@ import { EpubCheck } from '@likecoin/epubcheck-ts';
 import { convertToHtml } from 'mammoth';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../../src/diagnostics/diagnostic.ts';
-import type { Variant } from '../../../src/model/course.ts';
+import type { Variant } from '../../../src/model/variant.ts';
 import { openZip } from '../../../src/package/open.ts';
 import { booklet } from '../../../src/publications/booklet/booklet.ts';
 import { diplomaKit } from '../../../src/publications/diploma-kit/diploma-kit.ts';

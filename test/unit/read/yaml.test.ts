@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../../src/diagnostics/diagnostic.ts';
-import { jsonSchemas, keysAt, quizSchema, referenceSchema } from '../../../src/read/schemas.ts';
+import { referenceSchema } from '../../../src/read/library-schemas.ts';
+import { quizSchema } from '../../../src/read/question-schemas.ts';
+import { keysAt } from '../../../src/read/schema.ts';
+import { jsonSchemas } from '../../../src/read/schemas.ts';
 import { shape } from '../../../src/read/shape.ts';
 import { findYamlPath, listEntries, parseYaml, setYamlTexts, splitFrontMatter } from '../../../src/read/yaml.ts';
 

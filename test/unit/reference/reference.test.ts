@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { CATALOG } from '../../../src/diagnostics/catalog.ts';
 import { localeSchema } from '../../../src/read/locale-schemas.ts';
-import { jsonSchema, jsonSchemas } from '../../../src/read/schemas.ts';
+import { jsonSchema } from '../../../src/read/schema.ts';
+import { jsonSchemas } from '../../../src/read/schemas.ts';
 import { formOf, type JsonSchema, keyRows } from '../../../src/reference/keys.ts';
 import { referenceMarkdown } from '../../../src/reference/reference.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Reference } from '../../../src/model/course.ts';
+import type { Reference } from '../../../src/model/library.ts';
 import { nodesOf, parseMarkdown } from '../../../src/read/markdown.ts';
 import type { MarkdownContext } from '../../../src/render/conversion.ts';
 import { createMarker } from '../../../src/render/foreign.ts';

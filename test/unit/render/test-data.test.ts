@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { QuestionKind } from '../../../src/contract/quiz.ts';
-import type { Question } from '../../../src/model/course.ts';
+import type { Question } from '../../../src/model/question.ts';
 import { CitationList } from '../../../src/render/citations.ts';
 import { createMarker } from '../../../src/render/foreign.ts';
 import { createFormats } from '../../../src/render/strings.ts';

@@ -1,6 +1,7 @@
 /** The web edition's document with the whole course: complete by itself, and without anything that a guest must not get. */
 import { beforeAll, expect, it } from 'vitest';
-import type { Lesson, Variant } from '../../../src/model/course.ts';
+import type { Lesson } from '../../../src/model/lesson.ts';
+import type { Variant } from '../../../src/model/variant.ts';
 import { nodesOf } from '../../../src/read/markdown.ts';
 import { rewriteTags } from '../../../src/render/markup.ts';
 import type { RenderAssets } from '../../../src/render/render-assets.ts';

@@ -4,7 +4,7 @@ import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Diagnostics } from '../../../src/diagnostics/diagnostic.ts';
-import type { Variant } from '../../../src/model/course.ts';
+import type { Variant } from '../../../src/model/variant.ts';
 import { openZip } from '../../../src/package/open.ts';
 import { readXml } from '../../../src/package/read-xml.ts';
 import { createZip } from '../../../src/package/zip.ts';

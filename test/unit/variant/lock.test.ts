@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layoutOf } from '../../../src/contract/state-layout.ts';
 import { Diagnostics } from '../../../src/diagnostics/diagnostic.ts';
-import type { LogEntry } from '../../../src/model/course.ts';
+import type { LogEntry } from '../../../src/model/lock.ts';
 import { printEntry } from '../../../src/model/state-log.ts';
 import { parseLock, printLock } from '../../../src/read/lock.ts';
 import { compactLog, extendLog, reportFrozen, slotsOf } from '../../../src/variant/lock.ts';

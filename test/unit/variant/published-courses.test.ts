@@ -4,7 +4,7 @@ import type { QuestionData, TestData } from '../../../src/contract/quiz.ts';
 import { emptyState } from '../../../src/contract/state.ts';
 import { decodeState, encodeState } from '../../../src/contract/state-codec.ts';
 import { layoutOf } from '../../../src/contract/state-layout.ts';
-import type { LogEntry } from '../../../src/model/course.ts';
+import type { LogEntry } from '../../../src/model/lock.ts';
 import * as engine from '../../../src/runtime/quiz/engine.ts';
 import { type CourseFields, compactLog, extendLog, slotsOf } from '../../../src/variant/lock.ts';
 import { courseOf, lessonOf, type QuestionSketch, questionOf } from '../../support/lock-course.ts';

@@ -4,7 +4,7 @@ import { loadToolFiles } from '../../../../src/cli/tool-files.ts';
 import { Diagnostics } from '../../../../src/diagnostics/diagnostic.ts';
 import { readMoodleBackup } from '../../../../src/import/read-moodle-backup.ts';
 import { memoryStore } from '../../../../src/io/memory.ts';
-import type { Evaluation, Question } from '../../../../src/model/course.ts';
+import type { Evaluation, Question } from '../../../../src/model/question.ts';
 import { openZip } from '../../../../src/package/open.ts';
 import { attributeOf, type XmlElement } from '../../../../src/package/read-xml.ts';
 import { openTarGz } from '../../../../src/package/tar.ts';
