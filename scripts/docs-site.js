@@ -161,8 +161,8 @@ function page(head, body) {
 /** A manual is looked up, never finished: its bar says neither per cent nor what is kept. The player writes only into what the page has. */
 export function withoutProgress(files) {
   const said = /<span id="(?:progress|saving)"[^>]*><\/span>\n/g;
-  const shorten = ([path, bytes]) => [path, path.endsWith('.html') ? Buffer.from(bytes).toString('utf8').replace(said, '') : bytes];
-  return new Map([...files].map(shorten));
+  const shorten = (bytes) => new TextEncoder().encode(new TextDecoder().decode(bytes).replace(said, ''));
+  return new Map([...files].map(([path, bytes]) => [path, path.endsWith('.html') ? shorten(bytes) : bytes]));
 }
 
 async function writeFiles(folder, files) {
