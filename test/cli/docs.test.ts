@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { docsCourse, readDocuments } from '../../scripts/docs-site.js';
+import { docsCourse, readDocuments, withoutProgress } from '../../scripts/docs-site.js';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { openZip } from '../../src/package/open.ts';
 import { commandLines, problemOf, shellBlocks } from '../support/command-lines.ts';
@@ -99,6 +99,11 @@ describe('the documents as a course', () => {
     // A manual cites nothing, and examines nobody.
     expect(files.has('rules.html')).toBe(false);
     expect(tutorial).not.toContain('class="test"');
+    const bar = (of: ReadonlyMap<string, Uint8Array>): string => new TextDecoder().decode(of.get('index.html'));
+    for (const part of ['id="progress"', 'id="saving"']) {
+      expect(bar(files)).toContain(part);
+      expect(bar(withoutProgress(files))).not.toContain(part);
+    }
   });
 });
 

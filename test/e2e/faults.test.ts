@@ -109,6 +109,46 @@ it('an LMS that takes only short states keeps the pass; the answers stay on the 
   await lms.close();
 });
 
+it('on a phone: a page that cannot be had is said where the learner is, and what is saved leaves the title its room', async () => {
+  const lms = await openLms(
+    browser,
+    (await buildPackage(courseFiles(['ward-night', 'ward-day'].map((id) => ({ id, questions: [single(`${id}-q`)] }))))).files,
+  );
+  const visit = await lms.launch();
+  const { page, frame } = visit;
+  await page.setViewportSize({ width: 375, height: 500 });
+  await goTo(frame, 'ward-night');
+  const [question] = (await testOf(frame, 'ward-night')).questions;
+  if (!question) throw new Error('no question');
+  await visit.setFaults({ offline: true });
+  await answer(frame, question, 0);
+  await frame.evaluate(() => dispatchEvent(new Event('beforeunload')));
+  await says(visit, /device/);
+  const { title, saving: line } = await frame.evaluate(() => ({
+    title: document.querySelector('.course-title')?.clientWidth ?? 0,
+    saving: document.querySelector('#saving')?.getBoundingClientRect().top ?? 0,
+  }));
+  expect(title).toBeGreaterThan(200);
+  expect(line).toBeGreaterThan(40);
+
+  await frame.locator('[data-feedback]').scrollIntoViewIfNeeded();
+  const place = await frame.evaluate(() => scrollY);
+  expect(place).toBeGreaterThan(200);
+  await frame.locator('[data-page-link="contents"]').first().dispatchEvent('click');
+  const again = frame.locator('.notices button');
+  await again.waitFor();
+  const { top, bottom } = await again.evaluate((element) => element.getBoundingClientRect().toJSON());
+  expect(top).toBeGreaterThan(0);
+  expect(bottom).toBeLessThanOrEqual(500);
+  expect(await frame.evaluate(() => scrollY)).toBe(place);
+  await visit.setFaults({});
+  await again.click();
+  await frame.locator('body[data-page="contents"]').waitFor({ state: 'attached' });
+  expect(await frame.locator('.notices').innerText()).toBe('');
+  await visit.closeTab();
+  await lms.close();
+}, 60_000);
+
 it('without any LMS the course works and says where the answers live', async () => {
   await withLms(async (lms) => {
     const page = await lms.context.newPage();

@@ -14,7 +14,7 @@ export interface Shell {
   /** Marks the page that is open; on a small screen the menu closes. */
   showPage(id: string): void;
   announce(text: string): void;
-  /** A message above the page, with buttons; '' takes it away. */
+  /** A message at the lower edge of the window, with buttons; '' takes it away. */
   notice(text: string, ...buttons: readonly HTMLElement[]): void;
   /** A button at the end of the menu. */
   addAction(label: string, run: (pressed: HTMLElement) => void): void;
@@ -28,7 +28,7 @@ export function createShell(course: CourseData, { t, percent }: Strings): Shell 
   const actions = make('ul', { class: 'menu-pages menu-actions' });
   // An edition that is printed first has a place for them above the text.
   (find(document, '#print') ?? menu)?.append(actions);
-  find(document, 'main')?.before(notices);
+  find(document, 'main')?.after(notices);
   document.body.append(live);
 
   /** On a wide screen the menu always stands beside the text, whatever is said here. */
@@ -86,7 +86,7 @@ export function createShell(course: CourseData, { t, percent }: Strings): Shell 
       // What is being saved is said only once it is known how it went: a reader of the screen would hear it at every answer.
       if (saving === 'saving' && before === 'saved') return;
       const waits = saving === 'device' || saving === 'expired';
-      line.replaceChildren(t(`saving.${saving}`), ...(waits ? [' ', button(t('saving.again'), tryAgain)] : []));
+      line.replaceChildren(t(`saving.${saving}`), ...(waits ? [button(t('saving.again'), tryAgain)] : []));
     },
     showPage(id) {
       for (const link of links(document)) {

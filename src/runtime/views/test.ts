@@ -180,7 +180,7 @@ function resultParts(state: LearnerState, test: TestData, { t, percent: per, cou
     const chapter = course.chapters.find(({ id }) => id === pool);
     const again = (chapter?.lessons ?? []).filter(({ id }) => wrong.some(({ objective }) => objective?.split('.')[0] === id));
     const links = again.flatMap(({ id, title }) => [' · ', make('a', { href: fileOf(course, id) }, title)]);
-    return make('li', {}, `${chapter?.title ?? pool}: ${per(percent(part))}`, ...links);
+    return make('li', {}, `${chapter?.title ?? pool} · ${per(percent(part))}`, ...links);
   });
   return [...parts, make('p', {}, t('test.byChapter')), make('ul', {}, ...rows)];
 }
