@@ -256,6 +256,7 @@ async function write(path: string, bytes: Uint8Array): Promise<Written> {
 
 function parseTargets(text: string): readonly Output[] | 'all' {
   if (text === 'all') return text;
+  if (text.split(',').some((id) => id.trim() === 'all')) throw new InvalidArgumentError('Write all alone, without other targets.');
   return text.split(',').map((id) => {
     const target = OUTPUTS.find((candidate) => candidate.id === id.trim());
     if (target) return target;

@@ -121,7 +121,7 @@ export async function writeFileAtomically(
   const folder = dirname(resolve(path));
   const temporary = join(folder, `.${randomBytes(6).toString('hex')}.part`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const file = await open(temporary, 'wx');
     try {
       await file.writeFile(content);
@@ -134,6 +134,21 @@ export async function writeFileAtomically(
     await rm(temporary, { force: true }).catch(() => undefined);
     throw explained(error, `Can't write ${path}`);
   }
+}
+
+/**
+ * Makes a folder and those above it. Not with Node's recursive mkdir: where the system says that a folder can't be made because there is none
+ * above it although there is (/proc), it tries for ever.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  if (await isFolder(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) await makeFolder(above);
+  await mkdir(folder).catch(async (error: unknown) => {
+    // Another program may have made it in between.
+    if (codeOf(error) === 'EEXIST' && (await isFolder(folder))) return;
+    throw codeOf(error) === 'ENOENT' ? new FileError(`Can't make the folder ${folder}: there can be none at that place.`) : error;
+  });
 }
 
 /** Deletes all but the `most` files of a folder that were written last. What can't be deleted stays. */

@@ -12,6 +12,17 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+it.runIf(process.platform === 'linux')('says at once that no folder can be made where the system has none', async () => {
+  await expect(writeFileAtomically('/proc/coursewright/a/b.zip', 'x')).rejects.toThrow(
+    "Can't make the folder /proc/coursewright: there can be none at that place.",
+  );
+});
+
+it('makes all folders of a path', async () => {
+  await Promise.all([1, 2, 3].map((n) => writeFileAtomically(join(folder, `a/b/c/${n}.txt`), 'x')));
+  expect((await readdir(join(folder, 'a/b/c'))).sort()).toEqual(['1.txt', '2.txt', '3.txt']);
+});
+
 describe('openFolder', () => {
   it('lists files by code unit, without hidden ones', async () => {
     await mkdir(join(folder, 'b/.git'), { recursive: true });
