@@ -17,27 +17,13 @@ import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostic, Diagnostics } from '../diagnostics/diagnostic.ts';
 import { type FindPath, type Range, splitPath } from '../diagnostics/source.ts';
 import { forbiddenCharacters } from './characters.ts';
+import { explainErrors } from './yaml-mistakes.ts';
 
 /** The rules of YAML 1.2: `no` and dates stay texts. Anchors and aliases are not part of the format. */
 const OPTIONS = { version: '1.2', prettyErrors: false, uniqueKeys: true, strict: true } as const;
 
 /** The library counts it as a column, so that the second line of a list would stand too far left. */
 const BYTE_ORDER_MARK = '\uFEFF';
-
-/** The library's words for the commonest mistake say nothing to an author. */
-const MESSAGES: Readonly<Record<string, string>> = {
-  BLOCK_AS_IMPLICIT_KEY: 'a second ": " in one line',
-};
-
-const HINTS: Readonly<Record<string, string>> = {
-  BLOCK_AS_IMPLICIT_KEY: 'a text that contains ": " needs quotation marks around it',
-  BAD_SCALAR_START: 'put quotation marks around the text',
-  MISSING_CHAR: 'a quotation mark or bracket is not closed, or a line break or colon is missing',
-  BAD_INDENT: 'line it up with the keys above, with spaces',
-  TAB_AS_INDENT: 'indent with spaces',
-  UNEXPECTED_TOKEN: 'look for a missing quotation mark, or text after a closing one',
-  MULTIPLE_DOCS: 'leave out the line "---"',
-};
 
 /**
  * Reads a text. `value` is undefined (and the mistakes are in the report) if it isn't YAML; an empty text gives null.
@@ -46,13 +32,16 @@ const HINTS: Readonly<Record<string, string>> = {
 export function parseYaml(text: string, file: string, report: Diagnostics, start = 0): unknown {
   if (text.startsWith(BYTE_ORDER_MARK)) return parseYaml(text.slice(1), file, report, start + 1);
   const document = parseDocument(text, OPTIONS);
-  for (const error of [...document.errors, ...document.warnings]) {
-    report.add(explain(error, text, file, start));
-    // After an open quotation mark or bracket everything that follows is misread.
-    if (error.code === 'MISSING_CHAR') break;
+  const found = [...document.errors, ...document.warnings];
+  for (const error of found) if (error.code === 'DUPLICATE_KEY') report.add(explainDuplicate(error, text, file, start));
+  const errors = found.filter(({ code }) => code !== 'DUPLICATE_KEY');
+  for (const { offset, endOffset, message, hint } of explainErrors(errors, text, errors.length > 0 ? quotedTexts(document) : [])) {
+    const origin = { file, offset: start + offset, endOffset: start + endOffset };
+    report.add(diagnostic('Y103', `YAML: ${message}`, { origin, ...(hint === undefined ? {} : { hint }) }));
   }
   if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return undefined;
   reportEscapes(document, text, file, report, start);
+  reportCutTexts(document, text, file, report, start);
   try {
     return document.toJS({ maxAliasCount: 0 });
   } catch {
@@ -132,17 +121,21 @@ function isNode(value: unknown): value is Node {
   return isScalar(value) || isCollection(value) || value instanceof Alias;
 }
 
-function explain(error: YAMLError, text: string, file: string, start: number): Diagnostic {
-  const [offset, endOffset] = error.pos;
-  const origin = { file, offset: start + offset, endOffset: start + endOffset };
-  if (error.code === 'DUPLICATE_KEY') {
-    const [key = ''] = /^[^:\n]*/.exec(text.slice(offset)) ?? [];
-    const place = { ...origin, endOffset: origin.offset + key.length };
-    return diagnostic('Y104', `the key "${key}" stands twice`, { origin: place, hint: 'keep one of the two' });
-  }
-  const hint = HINTS[error.code];
-  const message = MESSAGES[error.code] ?? error.message.charAt(0).toLowerCase() + error.message.slice(1);
-  return diagnostic('Y103', `YAML: ${message}`, { origin, ...(hint === undefined ? {} : { hint }) });
+function explainDuplicate({ pos: [offset] }: YAMLError, text: string, file: string, start: number): Diagnostic {
+  const [key = ''] = /^[^:\n]*/.exec(text.slice(offset)) ?? [];
+  const place = { file, offset: start + offset, endOffset: start + offset + key.length };
+  return diagnostic('Y104', `the key "${key}" stands twice`, { origin: place, hint: 'keep one of the two' });
+}
+
+/** Where texts in quotation marks lie, as far as the parser came. */
+function quotedTexts(document: Document): readonly (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  visit(document, {
+    Scalar(_key, { type, range }) {
+      if (type?.startsWith('QUOTE_') && range) found.push([range[0], range[1]]);
+    },
+  });
+  return found;
 }
 
 /** Control characters that are written as escapes; those that stand in the file itself are reported where it is read. */
@@ -154,6 +147,21 @@ function reportEscapes(document: Document, text: string, file: string, report: D
       if (!found || forbiddenCharacters(text.slice(offset, endOffset)).length > 0) return;
       const origin = { file, offset: start + offset, endOffset: start + endOffset };
       report.add(diagnostic('Y110', `this text holds the control character ${found.name}`, { origin, hint: 'take the escape out' }));
+    },
+  });
+}
+
+/** `title: Ward #3`: the text ends before `#`, and nobody would be told. A comment has a space after its sign, or more than one before it. */
+function reportCutTexts(document: Document, text: string, file: string, report: Diagnostics, start: number): void {
+  visit(document, {
+    Scalar(_key, { value, type, range }) {
+      if (typeof value !== 'string' || type !== 'PLAIN' || !range) return;
+      const [offset, end] = range;
+      const [, cut] = /^ (#[^\s#][^\n]*?)[ \t]*\r?(?:\n|$)/.exec(text.slice(end)) ?? [];
+      if (cut === undefined) return;
+      const origin = { file, offset: start + offset, endOffset: start + end + 1 + cut.length };
+      const hint = 'put quotation marks around the text, or a space after the "#" of a comment';
+      report.add(diagnostic('Y112', `this text ends before "${cut}": what follows " #" is a comment`, { origin, hint }));
     },
   });
 }
