@@ -18,17 +18,23 @@ import { within } from './rule.ts';
 type Say = (code: Code, message: string, origin: Origin, more?: Pick<Diagnostic, 'hint' | 'related'>) => void;
 type Entities = ReadonlyMap<string, Entity>;
 
+const CORE = /^(?:course\.yaml|chapters\/|evaluation\/|pages\/|(?:glossary|references|resources)\.yaml)/;
+
 /** Indexes of four bits (variant/lock.ts). */
 const MOST_PLACES = 15;
 
 export function checkEditions(course: ParsedCourse, report: Diagnostics): void {
   checkHeads(course, report);
   const core = entitiesOf(course);
+  // What could not be read may be what an edition names.
+  const isWhole = !report.list.some(({ severity, origin }) => severity === 'error' && origin && CORE.test(origin.file));
   const added = new Map<string, string>();
   for (const edition of course.editions) {
     if (!edition.overlay) continue;
     const say: Say = (code, message, origin, more = {}) => report.add(diagnostic(code, message, { origin, ...more }));
-    checkOverlay(edition, edition.overlay, course, core, say);
+    checkOverlay(edition, edition.overlay, course, core, (code, ...rest) => {
+      if (isWhole || code !== 'N101') say(code, ...rest);
+    });
     checkSharing(edition, edition.overlay, core, added, say);
   }
 }
@@ -46,13 +52,18 @@ function checkOverlay(edition: Edition, overlay: Overlay, course: ParsedCourse, 
     const outer = entity.within.find((id) => omitted.has(id));
     if (outer) say('N104', `"${entry.id}" is part of "${outer}", which is left out already`, entry.origin);
     if (entry.because === undefined && isProtected(entity, course))
-      say('N103', `"${entry.id}" is ${entity.sort === 'lesson' ? 'a protected lesson' : 'part of a protected lesson'}`, entry.origin, {
+      say('N103', `"${entry.id}" ${howProtected(entity)}`, entry.origin, {
         hint: `say why: { id: ${entry.id}, because: … }`,
       });
   }
   for (const entry of overlay.replace) checkReplacement(entry, core, overlay, edition, say);
   for (const entry of overlay.add) checkAddition(entry, core, own, omitted, edition, say);
   checkUnused(overlay, core, own, say);
+}
+
+function howProtected({ sort }: Entity): string {
+  if (sort === 'lesson') return 'is a protected lesson';
+  return sort === 'chapter' ? 'has a protected lesson' : 'is part of a protected lesson';
 }
 
 /** Everything that the edition's own files hold. What overlay.yaml has to name stands within nothing. */

@@ -27,6 +27,12 @@ const trueFalse = (id: string): string =>
 const BLOCK = { 'blocks/north-weather.md': ':::note{#north-weather title="Weather"}\nTake a coat.\n:::\n' };
 const QUESTION = { 'questions.yaml': trueFalse('north-wind') };
 
+it('what may stand in a lesson that could not be read is not called missing', async () => {
+  const files = north('omit: [ward-lamp]\n');
+  const broken = { ...files, 'chapters/ward/ward-day.md': '---\nid: "ward-day\n---\n' };
+  expect(await said(broken, /^[NY]1/)).toEqual([expect.stringMatching(/^Y103 /)]);
+});
+
 it('an edition that names everything rightly has nothing said of it', async () => {
   expect(await said(northFiles())).toEqual([]);
 });
@@ -36,6 +42,7 @@ describe('what is left out or replaced', () => {
     ['a slip', 'omit: [ward-nigth]\n', ['N101 there is nothing with the id "ward-nigth" in the course (did you mean "ward-night"?)']],
     ['a protected lesson', 'omit: [ward-end]\n', ['N103 "ward-end" is a protected lesson (say why: { id: ward-end, because: … })']],
     ['a part of one', 'omit: [ward-gate]\n', ['N103 "ward-gate" is part of a protected lesson (say why: { id: ward-gate, because: … })']],
+    ['a chapter that has one', 'omit: [ward]\n', ['N103 "ward" has a protected lesson (say why: { id: ward, because: … })']],
     [
       'a part of what is left out',
       'omit: [ward-night, ward-bell]\n',
