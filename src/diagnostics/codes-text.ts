@@ -56,6 +56,16 @@ export const TEXT_CODES = {
     title: 'A control character in a text',
     help: 'A character that nobody can see, such as U+0007 or U+0000. It comes from copying out of other programs, or from an escape such as "\\x07". Manifests can not hold it and browsers show a box for it, so it is refused. Delete it, or type the line anew.',
   },
+  Y111: {
+    severity: 'error',
+    title: 'Marks of a merge conflict',
+    help: 'Two people have changed the same lines, and version control has left both versions in the file: yours between "<<<<<<<" and "=======", the other one between "=======" and ">>>>>>>". Keep what is right, delete the rest and the three lines of marks. Until then nothing in the file is checked.',
+  },
+  Y112: {
+    severity: 'warning',
+    title: 'A text that is cut off by "#"',
+    help: 'In YAML a "#" after a space begins a comment, which nobody sees: "title: Ward #3" is the text "Ward". Put quotation marks around the whole text. If it is a comment, write a space after the "#".',
+  },
   M101: {
     severity: 'error',
     title: 'Raw HTML in a text',
@@ -142,5 +152,16 @@ Most drawing programs can save a "plain SVG" with presentation attributes instea
     severity: 'error',
     title: 'A picture written as ![…](…)',
     help: 'Figures have an id, a caption and perhaps a long description, so they are written as a directive: ::figure[Caption]{#its-id src="media/name.svg" alt="What it shows"}.',
+  },
+  M118: {
+    severity: 'error',
+    title: 'A table that does not hold together',
+    help: `A table has a head, then a line that divides it from the rest, then its rows, all with the same number of cells:
+
+| You see | You do |
+| --- | --- |
+| a locked door | ask for the key |
+
+Without the second line, or with another number of cells in it, learners would read the lines as they stand. Cells that a row has more than the head would be seen by nobody.`,
   },
 } as const satisfies Record<string, CatalogEntry>;

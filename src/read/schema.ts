@@ -52,12 +52,24 @@ export const languageTag = z
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag, such as en, fr or pt-BR')
   .meta({ title: 'language tag, such as en or pt-BR' });
 
+/** False for 31 June and 30 February. Texts of another form are for others to judge. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !/^\d{4}-\d{2}-\d{2}$/.test(text) || (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text));
+}
+
 export const isoDate = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-11-22')
+  .refine(isDay, 'a day that there is')
   .meta({ title: 'date, such as 2026-11-22' });
 
-export const percent = z.number().min(0).max(100).meta({ title: 'per cent' });
+export const percent = z
+  .number()
+  .min(0)
+  .max(100)
+  .refine((value) => value === 0 || value >= 1, 'per cent, such as 80')
+  .meta({ title: 'per cent' });
 
 export const minutes = z.int().min(1).max(600).describe('How long it takes, all together.');
 

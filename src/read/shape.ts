@@ -64,7 +64,7 @@ function* explain(issue: Issue, root: unknown, schema: Schema, where: Where): Ge
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, steps);
     for (const key of issue.keys) {
-      const hint = nearest(key, known) === null ? { hint: `known keys: ${known.join(', ')}` } : didYouMean(key, known);
+      const hint = nearest(key, known) === null ? { hint: hintForKey(key, value, known) } : didYouMean(key, known);
       yield say('Y105', `unknown key "${key}"`, hint, addPath(path, key, '~'));
     }
     return;
@@ -84,8 +84,16 @@ function* explain(issue: Issue, root: unknown, schema: Schema, where: Where): Ge
     return;
   }
   const wrongText = issue.code === 'invalid_type' && issue.expected === 'string' && typeof value !== 'object';
-  const hint = wrongText ? { hint: `put quotation marks around it: "${String(value)}"` } : suggestionFor(issue, value);
+  // 1.0 is read as 1: what is written is not known here any more.
+  const asText = typeof value === 'number' ? 'put quotation marks around it' : `put quotation marks around it: "${String(value)}"`;
+  const hint = wrongText ? { hint: asText } : suggestionFor(issue, value);
   yield say('Y107', `${name} ${demand(issue, value)}`, hint);
+}
+
+/** `{ text: soap, water }` reads `water` as a key of its own. */
+function hintForKey(key: string, holder: unknown, known: readonly string[]): string {
+  const isRest = isKeys(holder) && holder[key] === null;
+  return isRest ? 'a text with a comma between braces needs quotation marks, "…"' : `known keys: ${known.join(', ')}`;
 }
 
 /** Paths of the keys that unknown keys probably mean. */
@@ -130,7 +138,10 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 function suggestionFor(issue: Issue, value: unknown): { readonly hint?: string } {
-  return issue.code === 'invalid_value' && typeof value === 'string' ? didYouMean(value, issue.values.map(String)) : {};
+  if (typeof value !== 'string') return {};
+  if (issue.code === 'invalid_value') return didYouMean(value, issue.values.map(String));
+  const isQuoted = issue.code === 'invalid_type' && (issue.expected === 'boolean' ? /^(?:true|false)$/ : /^\d+(?:\.\d+)?$/).test(value);
+  return isQuoted && issue.expected !== 'string' ? { hint: `leave the quotation marks out: ${value}` } : {};
 }
 
 function nameOf(steps: readonly (string | number)[]): string {

@@ -3,10 +3,11 @@ import type { Root } from 'mdast';
 import { type Cache, keyOf, NO_CACHE } from '../cache/cache.ts';
 import { diagnostic } from '../diagnostics/catalog.ts';
 import { Diagnostics, type Origin } from '../diagnostics/diagnostic.ts';
-import { didYouMean } from '../diagnostics/suggest.ts';
+import { didYouMean, nearest } from '../diagnostics/suggest.ts';
 import type { FileStore } from '../io/file-store.ts';
 import { forbiddenCharacters } from './characters.ts';
 import { keptFor } from './kept.ts';
+import { LOCK_FILE } from './lock.ts';
 import { parseMarkdown } from './markdown.ts';
 import { parseYaml, splitFrontMatter } from './yaml.ts';
 
@@ -92,13 +93,30 @@ export class SourceFiles {
   async open(path: string, askedBy?: Origin): Promise<TextFile | null> {
     if (!this.has(path)) {
       const origin = askedBy ?? { file: path };
-      this.#report.add(diagnostic('Y101', `there is no file ${path}`, { origin, ...didYouMean(path, this.paths) }));
+      this.#report.add(diagnostic('Y101', `there is no file ${path}`, { origin, ...this.#meant(path) }));
       return null;
     }
     const bytes = await this.#store.read(path);
     const file = this.#kept([bytes], `text ${path}`, (report) => decode(path, bytes, report));
     if (file) this.#sources.set(path, file.text);
     return file;
+  }
+
+  /** A file beside it with nearly that name, or one of that name in a folder with nearly that name. */
+  #meant(path: string): { readonly hint?: string } {
+    const parts = (file: string) => [file.slice(0, file.lastIndexOf('/') + 1), file.slice(file.lastIndexOf('/') + 1)] as const;
+    const [folder, name] = parts(path);
+    const beside = this.paths.map(parts).filter(([other]) => other === folder);
+    const near = nearest(
+      name,
+      beside.map(([, other]) => other),
+    );
+    if (near !== null) return { hint: `did you mean "${folder}${near}"?` };
+    const [top] = path.split('/');
+    return didYouMean(
+      path,
+      this.paths.filter((other) => other.startsWith(`${top}/`) && parts(other)[1] === name),
+    );
   }
 
   /** The text of such a file. */
@@ -167,10 +185,25 @@ export class SourceFiles {
   }
 }
 
+/** Where git has left two versions. Read as Markdown or YAML it would be anything: a heading, a quotation, words for learners. */
+const CONFLICT = /^<{7}(?: .*)?$/gm;
+
 function decode(path: string, bytes: Uint8Array, report: Diagnostics): TextFile | null {
   try {
     // The byte order mark stays: offsets are those of the file.
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (text.includes('\0')) {
+      const message = isUtf16(bytes) ? UTF16 : 'this file is no text: it has zero bytes';
+      report.add(diagnostic('Y102', message, { origin: { file: path }, hint: 'save it again as text, with the encoding UTF-8' }));
+      return null;
+    }
+    const conflicts = path === LOCK_FILE ? [] : [...text.matchAll(CONFLICT)];
+    for (const { 0: line, index } of conflicts) {
+      const origin = { file: path, offset: index, endOffset: index + line.length };
+      const hint = 'keep the right lines, and delete the others and the lines that begin with <<<<<<<, ======= and >>>>>>>';
+      report.add(diagnostic('Y111', 'two versions of this text were merged, and nobody has chosen', { origin, hint }));
+    }
+    if (conflicts.length > 0) return null;
     for (const { name, offset } of forbiddenCharacters(text)) {
       const origin = { file: path, offset, endOffset: offset + 1 };
       report.add(diagnostic('Y110', `the control character ${name} stands here`, { origin, hint: 'delete it' }));
@@ -182,8 +215,16 @@ function decode(path: string, bytes: Uint8Array, report: Diagnostics): TextFile 
   }
 }
 
+const UTF16 = 'this file is UTF-16, not UTF-8';
+
+/** Without a byte order mark: of the first signs every other byte is zero. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const zeros = [0, 1].map((odd) => bytes.subarray(0, 64).filter((byte, i) => byte === 0 && i % 2 === odd).length);
+  return zeros.some((count) => count > 8) && zeros.includes(0);
+}
+
 function notUtf8(bytes: Uint8Array): string {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return 'this file is UTF-16, not UTF-8';
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) || isUtf16(bytes)) return UTF16;
   return `this file is not UTF-8 text: line ${firstBadLine(bytes)} has other bytes`;
 }
 

@@ -1,5 +1,5 @@
 /** Blocks and directives: known names, whole, not inside one another, with the attributes they need, in the right place. */
-import type { Nodes, Paragraph, Parents } from 'mdast';
+import type { Nodes, Paragraph, Parents, Table } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import { type Code, diagnostic } from '../../diagnostics/catalog.ts';
 import type { Origin } from '../../diagnostics/diagnostic.ts';
@@ -13,7 +13,7 @@ type Directive = ContainerDirective | LeafDirective;
 type Say = (code: Code, message: string, hint?: { readonly hint?: string }) => void;
 
 export const directiveRule: Rule = {
-  codes: ['M105', 'M106', 'M107', 'M108', 'M109', 'M110', 'M116', 'C101', 'C119', 'N108'],
+  codes: ['M105', 'M106', 'M107', 'M108', 'M109', 'M110', 'M116', 'M118', 'C101', 'C119', 'N108'],
   run({ texts, report, course }) {
     const editions = course.editions.map(({ id }) => id);
     for (const text of texts) {
@@ -125,7 +125,17 @@ function checkPlace(node: Directive, block: ContainerDirective | null, text: Cou
 function checkTables(parent: Parents, text: CourseText, report: CheckContext['report']): void {
   const children: readonly Nodes[] = parent.children;
   children.forEach((node, i) => {
-    if (node.type === 'leafDirective' && node.name === 'table' && children[i + 1]?.type !== 'table')
+    const next = children[i + 1];
+    const isMeant = next?.type === 'paragraph' && looksLikeTable(sliceOf(next, text));
+    if (node.type === 'paragraph' && looksLikeTable(sliceOf(node, text)))
+      report.add(
+        diagnostic('M118', 'these lines look like a table and are none', {
+          origin: text.originOf(node),
+          hint: 'the second line divides the head from the rest, with as many cells: | --- | --- |',
+        }),
+      );
+    if (node.type === 'table') checkRows(node, text, report);
+    if (node.type === 'leafDirective' && node.name === 'table' && next?.type !== 'table' && !isMeant)
       report.add(
         diagnostic('M116', 'no table follows this line', {
           origin: text.originOf(node),
@@ -133,6 +143,28 @@ function checkTables(parent: Parents, text: CourseText, report: CheckContext['re
         }),
       );
   });
+}
+
+function sliceOf(node: Nodes, text: CourseText): string {
+  return text.sourceOf(node).slice(node.position?.start.offset, node.position?.end.offset);
+}
+
+function looksLikeTable(lines: string): boolean {
+  const all = lines.split('\n').map((line) => line.trim());
+  return all.length > 1 && all.every((line) => line.startsWith('|') && line.length > 1);
+}
+
+/** Nobody would see the cells that a row has more than the head. */
+function checkRows({ children: [head, ...rows] }: Table, text: CourseText, report: CheckContext['report']): void {
+  const width = head?.children.length ?? 0;
+  for (const row of rows)
+    if (row.children.length > width)
+      report.add(
+        diagnostic('M118', `this row has ${row.children.length} cells, the head of the table ${width}`, {
+          origin: text.originOf(row),
+          hint: 'write a "|" that is part of the text as \\|, and a head for each column',
+        }),
+      );
 }
 
 /** Lines that were meant as a directive and are none: a slip in the braces, or a closing line too many. */
@@ -144,13 +176,29 @@ function checkStrayLines(node: Paragraph, text: CourseText, report: CheckContext
     const offset = start + found.index + whole.length - line.length;
     const origin = { ...text.originOf(node), offset, endOffset: offset + line.trimEnd().length };
     const closing = /^:{2,}\s*$/.test(line);
+    // What should have opened this block has been said.
+    if (closing && opensBefore(text.sourceOf(node).slice(0, offset))) continue;
     report.add(
       closing
         ? diagnostic('M106', 'this line closes no block', { origin, hint: 'take it out, or look at the line that should open the block' })
         : diagnostic('M106', 'this line looks like a directive, but can not be read as one', {
             origin,
-            hint: 'look at the braces and quotation marks: {#its-id key="value"}',
+            hint: slipIn(line),
           }),
     );
   }
+}
+
+function slipIn(line: string): string {
+  if (/^:{2,}[ \t]/.test(line)) return 'no space stands after the colons';
+  if (/^:+[\w-]+[ \t]+[{[]/.test(line)) return 'no space stands between the name and the brace';
+  if (/[“”„‘’]/.test(line)) return 'quotation marks are straight here, "…", not curly';
+  return 'look at the braces and quotation marks: {#its-id key="value"}';
+}
+
+/** True if the last line that opens or closes a block opens one. */
+function opensBefore(source: string): boolean {
+  const lines = [...source.matchAll(/^[ \t]*:{2,}[ \t]*([\w-]*)/gm)].map(([, name = '']) => name);
+  const last = lines.filter((name) => name === '' || DIRECTIVES[name]?.form !== 'leaf').at(-1);
+  return last !== undefined && last !== '';
 }

@@ -15,8 +15,18 @@ export const fileRule: Rule = {
       for (const file of course.files) {
         if (!file.startsWith(`${folder}/`)) continue;
         const lesson = file.replace(/\.quiz\.yaml$/, '.md');
-        if (file.endsWith('.md') && !bodies.has(file)) warn(file, 'no chapter lists this lesson');
-        else if (file.endsWith('.quiz.yaml') && !bodies.has(lesson)) warn(file, `there is no lesson ${lesson} for this test`, bodies);
+        if (file.endsWith('.md')) {
+          if (!bodies.has(file)) warn(file, 'no chapter lists this lesson');
+        } else if (file.endsWith('.quiz.yaml')) {
+          // Of a lesson that no chapter lists it has been said.
+          if (!course.files.includes(lesson)) warn(file, `there is no lesson ${lesson} for this test`, bodies);
+        } else if (/\.ya?ml$/.test(file) && file !== `${folder}/chapter.yaml`)
+          report.add(
+            diagnostic('C115', 'nothing reads this file', {
+              origin: { file },
+              hint: 'a chapter has chapter.yaml and, for each lesson, one .md and one .quiz.yaml',
+            }),
+          );
         else if (file.startsWith(`${folder}/media/`) && !used.has(file)) warn(file, 'no lesson of the chapter uses this file');
       }
     }

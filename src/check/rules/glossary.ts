@@ -7,7 +7,7 @@ export const glossaryRule: Rule = {
   codes: ['E114'],
   run(context) {
     const { course, texts, report, isBroken } = context;
-    if (isBroken(/^(course\.yaml|chapters\/.*\.md)$/)) return;
+    if (isBroken(/^(course\.yaml|chapters\/.*(\.md|\/chapter\.yaml))$/)) return;
     const linked = new Set<string>();
     for (const { root } of texts)
       for (const node of nodesOf(root))

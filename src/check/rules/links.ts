@@ -19,9 +19,19 @@ export const linkRule: Rule = {
     for (const text of context.texts)
       for (const node of nodesOf(text.root))
         if (node.type === 'link' || node.type === 'definition') check(node.url, text.originOf(node), text);
+        else if (node.type === 'text' && TORN_LINK.test(node.value))
+          context.report.add(
+            diagnostic('M102', 'this is no link: a space stands between "]" and "("', {
+              origin: text.originOf(node),
+              hint: 'write [words](where it leads)',
+            }),
+          );
     checkResources(context);
   },
 };
+
+/** Learners would read the brackets and the address. */
+const TORN_LINK = /\][ \u00A0]+\((?:term|lesson|page|https?|mailto|tel):/;
 
 function linkCheck({ course, texts, report, isBroken, elsewhere }: CheckContext): (url: string, origin: Origin, text: CourseText) => void {
   const lessons = course.chapters.flatMap((chapter) => chapter.lessons.map(({ id }) => id));

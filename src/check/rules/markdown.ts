@@ -1,5 +1,5 @@
 /** Markdown of lessons, pages and YAML texts: no HTML, no empty text, headings in order, pictures as figures. */
-import type { Html } from 'mdast';
+import type { Html, Paragraph } from 'mdast';
 import { diagnostic } from '../../diagnostics/catalog.ts';
 import { headingId, isId } from '../../read/directives.ts';
 import { nodesOf } from '../../read/markdown.ts';
@@ -46,6 +46,7 @@ function isComment({ value }: Html): boolean {
 function checkHeadings(text: CourseText, { report }: CheckContext): void {
   let level = 1;
   for (const node of nodesOf(text.root)) {
+    if (node.type === 'paragraph') checkMeantHeading(node, text, report);
     if (node.type !== 'heading') continue;
     const origin = text.originOf(node);
     if (node.depth === 1) report.add(diagnostic('M103', 'the title is the only first-level heading', { origin, hint: 'begin with "##"' }));
@@ -60,6 +61,19 @@ function checkHeadings(text: CourseText, { report }: CheckContext): void {
     const id = headingId(node);
     if (id !== null && !isId(id)) report.add(diagnostic('C101', `"${id}" is not an id`, { origin }));
   }
+}
+
+/** `##Why`: learners would read the signs. */
+function checkMeantHeading(node: Paragraph, text: CourseText, report: CheckContext['report']): void {
+  const { offset = 0, ...origin } = text.originOf(node);
+  const line = /^(#{2,6})[^#\s].*/.exec(text.sourceOf(node).slice(offset));
+  if (line)
+    report.add(
+      diagnostic('M103', 'this is no heading', {
+        origin: { ...origin, offset, endOffset: offset + line[0].length },
+        hint: `write a space after "${line[1]}"`,
+      }),
+    );
 }
 
 function checkEmpty({ root, file, lesson }: CourseText, { report }: CheckContext): void {
