@@ -1,6 +1,7 @@
 /** `coursewright merge`: the results of a build in shards → the result of the whole build, and its hand-out. */
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
+import { plural } from '../diagnostics/words.ts';
 import { FileError, readWholeFile, writeFileAtomically } from '../io/disk.ts';
 import type { BuildResult, ShardResult } from './shard.ts';
 import { EXIT, Exit, print, say } from './terminal.ts';
@@ -30,7 +31,9 @@ async function merge(files: readonly string[], { format }: MergeOptions): Promis
   if (format === 'json') print(JSON.stringify(result, null, 2));
   else {
     for (const { path, sha256 } of result.packages) print(`${sha256}  ${path}`);
-    say(`${result.packages.length} packages of ${shards.length} shards; ${result.errors} errors, ${result.warnings} warnings.`);
+    say(
+      `${plural(result.packages.length, 'package')} of ${plural(shards.length, 'shard')}; ${plural(result.errors, 'error')}, ${plural(result.warnings, 'warning')}.`,
+    );
   }
   if (result.errors > 0) throw new Exit(EXIT.errors);
 }

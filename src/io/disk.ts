@@ -55,7 +55,10 @@ export async function openFolder(folder: string): Promise<FileStore> {
       refused = [];
       followed = 0;
       const files: string[] = [];
-      await walk('', [root], files);
+      // Under a preview a folder may be moved away.
+      await walk('', [root], files).catch((error: unknown) => {
+        throw explained(error, `Can't read ${folder}`);
+      });
       return files.sort();
     },
     // One after the other, without a thread for each: a course has hundreds of small files, and hundreds of open ones are too many for some systems.

@@ -46,7 +46,9 @@ export async function openZip(bytes: Uint8Array, report: Diagnostics): Promise<R
       entries.push({ name: getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true), entry });
     }
   } catch (error) {
-    report.add(diagnostic('P100', `not readable as a zip: ${messageOf(error)}`));
+    const said = messageOf(error);
+    const isNone = said.startsWith('End of central directory record signature not found');
+    report.add(diagnostic('P100', `not readable as a zip: ${isNone ? 'it is none, or only the beginning of one' : said}`));
     return null;
   }
   const wanted = checkNames(entries, report).filter(({ name, entry }) => checkKind(name, entry, report));

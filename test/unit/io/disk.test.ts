@@ -32,6 +32,14 @@ describe('openFolder', () => {
     expect(Buffer.from(await store.read('b/z.md')).toString()).toBe('b/z.md');
   });
 
+  it('says in plain words that the folder was moved away', async () => {
+    const course = join(folder, 'course');
+    await mkdir(course);
+    const store = await openFolder(course);
+    await rm(course, { recursive: true });
+    await expect(store.list()).rejects.toThrow(`Can't read ${course}: there is no such file or folder.`);
+  });
+
   it('follows links that stay inside, and no others', async () => {
     await mkdir(join(folder, 'course/real'), { recursive: true });
     await writeFile(join(folder, 'course/real/a.md'), 'a');
