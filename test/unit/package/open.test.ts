@@ -90,6 +90,7 @@ describe('openZip', () => {
       const report = new Diagnostics();
       expect(await openZip(bytes, report)).toBeNull();
       expect(report.list.map(({ code }) => code)).toEqual(['P100']);
+      expect(report.list[0]?.message).toBe('not readable as a zip: it is none, or only the beginning of one');
     }
   });
 });
