@@ -291,7 +291,8 @@ export async function startPlayer(tracker: PageTracker, begun?: Begun): Promise<
   const stays = !inside || page !== startedOn;
   const id = stays ? page.id : isPage(course, asked) ? asked : resumePage(course, opened.state());
   const percent = !stays && position && placeOf(id)?.slot === position.slot ? position.percent : 0;
-  if (begun || id !== page.id) return turning.go(id, { percent }, true);
+  // In another language the bar knows nothing yet of what was saved.
+  if (begun || id !== page.id) return turning.go(id, { percent }, true).then(begun && opened.flush);
   const now = bind();
   if (percent) now?.scrollTo(percent);
   keepPlace();

@@ -48,6 +48,7 @@ describe('the chapter on isolation', () => {
     await answer(frame, q1, rightResponse(q1));
     await answer(frame, q2, wrongResponse(q2));
     const given = [await shownResponse(frame, q1), await shownResponse(frame, q2)];
+    await frame.locator(`form[data-question="${q3.id}"]`).evaluate((form) => form.scrollIntoView());
     expect(await first.problems()).toEqual([]);
     await first.closeTab();
 
@@ -56,6 +57,9 @@ describe('the chapter on isolation', () => {
     await second.frame.locator(`form[data-question="${q2.id}"] [data-feedback]`).waitFor({ state: 'visible' });
     expect([await shownResponse(second.frame, q1), await shownResponse(second.frame, q2)]).toEqual(given);
     expect(await second.frame.locator(`form[data-question="${q3.id}"] [data-feedback]`).isVisible()).toBe(false);
+    // Where the learner was: at the third question, not at the end of the text.
+    const next = second.frame.locator(`form[data-question="${q3.id}"]`);
+    expect(await next.evaluate((form) => Math.abs(form.getBoundingClientRect().top) / innerHeight)).toBeLessThan(0.5);
 
     await passTest(second.frame, test);
     expect(await resultOf(second.frame)).toContain('83%');

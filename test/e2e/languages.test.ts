@@ -81,6 +81,8 @@ describe('in SCORM 1.2', () => {
     expect(await shownResponse(frame, rounds)).toEqual(order);
     expect(await shownResponse(frame, word)).toBe('ca');
     expect(await frame.evaluate(() => scrollY)).toBeGreaterThan(0);
+    // At once, not with the next commit: the bar would say "Saving …" for half a minute.
+    await frame.locator('#saving[data-saving="saved"]').waitFor({ timeout: 5_000, state: 'attached' });
 
     await speak(frame, 'ar');
     expect(await frame.locator('html').getAttribute('dir')).toBe('rtl');
