@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { plural } from '../diagnostics/words.ts';
 import type { DraftCourse } from '../import/draft.ts';
-import { isEmptyOrMissing, isFolder, openFolder, readWholeFile, writeFileAtomically } from '../io/disk.ts';
+import { exists, isFolder, openFolder, readWholeFile, whyNotNew, writeFileAtomically } from '../io/disk.ts';
 import { formatReport } from './report.ts';
 import { EXIT, Exit, paint, print, refuse, say, showProgress } from './terminal.ts';
 
@@ -33,9 +33,9 @@ export function registerImport(program: Command): void {
 }
 
 async function run(source: string, { out, title, language }: ImportOptions): Promise<void> {
-  if (!(await isEmptyOrMissing(out))) {
-    refuse(`${out} is not empty: name a new folder with --out. Nothing was written.`);
-  }
+  if (!(await exists(source))) refuse(`Can't read ${source}: there is no such file or folder. Nothing was written.`);
+  const why = await whyNotNew(out);
+  if (why !== null) refuse(`${out} ${why}: name a new folder with --out. Nothing was written.`);
   const { writeCourse } = await import('../import/write-course.ts');
   showProgress(`reading ${source}`);
   const report = new Diagnostics();

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { plural } from '../diagnostics/words.ts';
-import { isEmptyOrMissing, writeFileAtomically } from '../io/disk.ts';
+import { whyNotNew, writeFileAtomically } from '../io/disk.ts';
 import { print, refuse, say } from './terminal.ts';
 import { openSampleCourse } from './tool-files.ts';
 
@@ -22,9 +22,8 @@ export function registerInit(program: Command): void {
 }
 
 async function init(folder: string): Promise<void> {
-  if (!(await isEmptyOrMissing(folder))) {
-    refuse(`${folder} is not empty: name a new folder. Nothing was written.`);
-  }
+  const why = await whyNotNew(folder);
+  if (why !== null) refuse(`${folder} ${why}: name a new folder. Nothing was written.`);
   const sample = await openSampleCourse();
   const paths = await sample.list();
   for (const path of paths) await writeFileAtomically(join(folder, path.replace(HIDDEN, '.')), await sample.read(path));

@@ -104,11 +104,16 @@ export async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-/** True if nothing would be overwritten by writing into that folder. A new repository, which has only `.git`, is empty. */
-export async function isEmptyOrMissing(path: string): Promise<boolean> {
+/** Why a new course can't be written into that folder, as the end of a sentence; null: it is missing or empty. A new repository, which has only `.git`, is empty. */
+export async function whyNotNew(path: string): Promise<string | null> {
   return readdir(path).then(
-    (names) => names.every((name) => name === '.git'),
-    (error: unknown) => codeOf(error) === 'ENOENT',
+    (names) => (names.every((name) => name === '.git') ? null : 'is not empty'),
+    async (error: unknown) => {
+      const code = codeOf(error);
+      if (code === 'ENOENT') return null;
+      if (code === 'ENOTDIR') return (await exists(path)) ? 'is a file, not a folder' : 'lies in a file, not in a folder';
+      return `can not be opened (${REASONS[code] ?? code})`;
+    },
   );
 }
 

@@ -40,6 +40,17 @@ describe('coursewright import', () => {
     });
   });
 
+  it('says first that there is nothing to import', async () => {
+    const { code, stderr } = await runCli(['import', 'tset.gift', '--out', 'papers'], { cwd: folder });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "error: Can't read tset.gift: there is no such file or folder. Nothing was written.\n",
+    });
+    expect((await runCli(['import', 'papers', '--out', 'test.gift'], { cwd: folder })).stderr).toContain(
+      'test.gift is a file, not a folder',
+    );
+  });
+
   it('says what it can read', async () => {
     await writeFile(join(folder, 'x.pdf'), '%PDF');
     const { code, stderr } = await runCli(['import', 'x.pdf', '--out', 'new'], { cwd: folder });

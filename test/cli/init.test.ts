@@ -111,6 +111,9 @@ describe('coursewright init', () => {
       stderr: 'error: mine is not empty: name a new folder. Nothing was written.\n',
     });
     expect(await readdir(join(folder, 'mine'))).toEqual(['notes.txt']);
+    expect((await runCli(['init', 'mine/notes.txt'], { cwd: folder })).stderr).toBe(
+      'error: mine/notes.txt is a file, not a folder: name a new folder. Nothing was written.\n',
+    );
   });
 });
 
