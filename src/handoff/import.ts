@@ -54,6 +54,7 @@ export function importTexts(
 ): ImportResult | null {
   const state = translationState(course, locale, strings);
   const lookup = segmentsByPlace(state);
+  if (reportStrangers(units, lookup, course, report)) return null;
   const fresh = new Map<string, Map<string, NewText>>();
   let [changed, unfinished] = [0, 0];
   for (const unit of units) {
@@ -82,6 +83,33 @@ export function importTexts(
     return one ? writeFile(course, locale, one, texts) : [];
   });
   return { files, changed, unfinished };
+}
+
+/** So many unknown texts are no slips. */
+const LEAST_UNKNOWN = 3;
+
+/** Files of which the course does not know most texts were made from another one: said once. True if there are any. */
+function reportStrangers(
+  units: readonly Imported[],
+  lookup: ReadonlyMap<string, ReadonlyMap<string, SegmentState>>,
+  { id }: ParsedCourse,
+  report: Diagnostics,
+): boolean {
+  const names = [...new Set(units.map(({ origin }) => origin.file))];
+  const strangers = names.filter((name) => {
+    const all = units.filter(({ origin }) => origin.file === name);
+    const unknown = all.filter(({ file, at }) => !lookup.get(file)?.has(at)).length;
+    return unknown >= LEAST_UNKNOWN && unknown > all.length / 2;
+  });
+  const [first] = strangers;
+  if (first === undefined) return false;
+  const message =
+    strangers.length === 1
+      ? `this file is of another course: "${id}" does not know most of its texts`
+      : `${strangers.length} files are of another course: "${id}" does not know most of their texts (${strangers.join(', ')})`;
+  const hint = 'name the folder of the right course with --course; if it is this one, export again';
+  report.add(diagnostic('T107', message, { origin: { file: first }, hint }));
+  return true;
 }
 
 function reportUnknown(unit: Imported, lookup: ReadonlyMap<string, ReadonlyMap<string, SegmentState>>, report: Diagnostics): void {

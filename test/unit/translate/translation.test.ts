@@ -291,6 +291,11 @@ describe('what comes back is refused', () => {
     expect(await take(both)).toEqual({ codes: ['T107'], files: [] });
   });
 
+  it('of a file of another course that is all that is said', async () => {
+    const units = ['a', 'b', 'c', 'confidentiality'].map((id) => unit(`${id}.definition`, 'x')).join('');
+    expect(await take(xliff(units))).toEqual({ codes: ['T107'], files: [] });
+  });
+
   it('a lost citation in PO', async () => {
     const course = await readFiles(files);
     const state = localeState(course, course.locales[0] as never).get(LESSON);
