@@ -72,12 +72,20 @@ function checkClaim(
   if (status !== 'granted' || (validFrom ?? '') > (validUntil ?? '~')) return;
   if (hours !== undefined && hours * 60 > minutes)
     report.add(
-      diagnostic('N109', `${hours} credit hours, but ${(minutes / 60).toFixed(2)} hours of study`, { origin: within(origin, 'hours') }),
+      diagnostic('N109', `${hours} credit hours, but ${(minutes / 60).toFixed(2)} hours of study`, {
+        origin: within(origin, 'hours'),
+        hint: 'compare the letter of the accreditor, and the minutes of chapters, evaluation and form',
+      }),
     );
+  const hint = 'compare the letter of the accreditor, and "date" in course.yaml, the day of this version';
   if (validUntil !== undefined && validUntil < date)
-    report.add(diagnostic('N109', `valid until ${validUntil}, but this version is of ${date}`, { origin: within(origin, 'valid_until') }));
+    report.add(
+      diagnostic('N109', `valid until ${validUntil}, but this version is of ${date}`, { origin: within(origin, 'valid_until'), hint }),
+    );
   if (validFrom !== undefined && validFrom > date)
-    report.add(diagnostic('N109', `valid from ${validFrom}, but this version is of ${date}`, { origin: within(origin, 'valid_from') }));
+    report.add(
+      diagnostic('N109', `valid from ${validFrom}, but this version is of ${date}`, { origin: within(origin, 'valid_from'), hint }),
+    );
 }
 
 function checkShown(course: ParsedCourse, report: Diagnostics): void {

@@ -32,14 +32,24 @@ export function checkEditions(course: ParsedCourse, report: Diagnostics): void {
   for (const edition of course.editions) {
     if (!edition.overlay) continue;
     const say: Say = (code, message, origin, more = {}) => report.add(diagnostic(code, message, { origin, ...more }));
-    checkOverlay(edition, edition.overlay, course, core, (code, ...rest) => {
+    const broken = report.list.flatMap(({ severity, origin }) => (severity === 'error' && origin ? [origin.file] : []));
+    const isBroken = (place: string): boolean => broken.some((file) => file.startsWith(`${edition.folder}/${place}`));
+    checkOverlay(edition, edition.overlay, course, core, isBroken, (code, ...rest) => {
       if (isWhole || code !== 'N101') say(code, ...rest);
     });
     checkSharing(edition, edition.overlay, core, added, say);
   }
 }
 
-function checkOverlay(edition: Edition, overlay: Overlay, course: ParsedCourse, core: Entities, say: Say): void {
+/** `isBroken`: something there, in the edition's folder, could not be read. */
+function checkOverlay(
+  edition: Edition,
+  overlay: Overlay,
+  course: ParsedCourse,
+  core: Entities,
+  isBroken: (place: string) => boolean,
+  say: Say,
+): void {
   const own = ownEntities(overlay);
   const omitted = new Set(overlay.omit.map(({ id }) => id));
   checkTwice(overlay, say);
@@ -56,9 +66,10 @@ function checkOverlay(edition: Edition, overlay: Overlay, course: ParsedCourse, 
         hint: `say why: { id: ${entry.id}, because: … }`,
       });
   }
-  for (const entry of overlay.replace) checkReplacement(entry, core, overlay, edition, say);
-  for (const entry of overlay.add) checkAddition(entry, core, own, omitted, edition, say);
-  checkUnused(overlay, core, own, say);
+  for (const entry of overlay.replace) checkReplacement(entry, core, overlay, edition, isBroken, say);
+  const isOwnBroken = ['chapters/', 'lessons/', 'blocks/', 'questions.yaml'].some(isBroken);
+  for (const entry of overlay.add) if (own.has(entry.id) || !isOwnBroken) checkAddition(entry, core, own, omitted, edition, say);
+  if (!isBroken('overlay.yaml')) checkUnused(overlay, core, own, say);
 }
 
 function howProtected({ sort }: Entity): string {
@@ -85,7 +96,14 @@ function checkTwice({ omit, replace, add }: Overlay, say: Say): void {
   }
 }
 
-function checkReplacement({ id, origin }: OverlayEntry, core: Entities, overlay: Overlay, { folder }: Edition, say: Say): void {
+function checkReplacement(
+  { id, origin }: OverlayEntry,
+  core: Entities,
+  overlay: Overlay,
+  { folder }: Edition,
+  isBroken: (place: string) => boolean,
+  say: Say,
+): void {
   const entity = core.get(id);
   if (!entity) return;
   const { sort } = entity;
@@ -97,8 +115,10 @@ function checkReplacement({ id, origin }: OverlayEntry, core: Entities, overlay:
   const lists = { term: overlay.glossary, reference: overlay.references, resource: overlay.resources, page: overlay.pages };
   const found = sort === 'lesson' || sort === 'question' || sort === 'block' ? overlay[`${sort}s`] : lists[sort];
   const mine = found.find((one) => one.id === bare);
-  if (!mine)
-    say('N102', `the edition has no version of "${id}" of its own`, origin, { hint: `write it in ${fileFor(sort, bare, folder)}` });
+  const place = fileFor(sort, bare);
+  // What could not be read may be that version.
+  if (!mine && !isBroken(place.replace(/<.*$/, '')))
+    say('N102', `the edition has no version of "${id}" of its own`, origin, { hint: `write it in ${folder}/${place}` });
   if (sort === 'lesson') {
     const quiz = overlay.lessons.find((one) => one.id === id)?.quiz;
     const known = entity.lesson?.quiz;
@@ -126,7 +146,7 @@ function checkAddition(
   }
   if (!mine) {
     const slip = didYouMean(id, own.keys());
-    const place = fileFor(core.get(after ?? before ?? '')?.sort ?? 'block', id, edition.folder);
+    const place = `${edition.folder}/${fileFor(core.get(after ?? before ?? '')?.sort ?? 'block', id)}`;
     say('N102', `the edition has nothing with the id "${id}"`, origin, slip.hint === undefined ? { hint: `write it in ${place}` } : slip);
     return;
   }
@@ -211,8 +231,9 @@ function checkKept(question: Question, test: string | undefined, { within: [home
     });
 }
 
-function fileFor(sort: Sort, id: string, folder: string): string {
-  const files: Readonly<Partial<Record<Sort, string>>> = {
+/** In the edition's folder. */
+function fileFor(sort: Sort, id: string): string {
+  const files: Readonly<Record<Sort, string>> = {
     chapter: 'chapters/<name>/chapter.yaml',
     lesson: 'lessons/<name>.md',
     block: `blocks/${id}.md`,
@@ -223,5 +244,5 @@ function fileFor(sort: Sort, id: string, folder: string): string {
     reference: 'references.yaml',
     resource: 'resources.yaml',
   };
-  return `${folder}/${files[sort]}`;
+  return files[sort];
 }

@@ -80,7 +80,7 @@ export const COURSE_CODES = {
   C102: {
     severity: 'error',
     title: 'An id that is used twice',
-    help: "Chapters, lessons, tests, questions, blocks and pages share one set of ids; learners' answers are kept under them. Give one of the two another id: the one that is not published yet.",
+    help: "Chapters, lessons, tests, questions, blocks and pages share one set of ids; learners' answers are kept under them. Give one of the two another id: the one that is not published yet. A lesson or chapter that stands twice in its list is the same mistake: take one line out.",
   },
   C103: {
     severity: 'error',

@@ -13,7 +13,7 @@ import type { Evaluation, FeedbackForm } from '../model/question.ts';
 import { courseSchema, syllabusSchema } from './course-schemas.ts';
 import { accreditorOf, readEditions } from './editions.ts';
 import { readOwnWords } from './interface.ts';
-import { attemptsOf, readChapter, readMedia, readPages } from './lessons.ts';
+import { attemptsOf, listedOnce, readChapter, readMedia, readPages } from './lessons.ts';
 import { readGlossary, readPartners, readReferences, readResources, readReviews } from './library.ts';
 import { readLocales } from './locale.ts';
 import { LOCK_FILE, parseLock } from './lock.ts';
@@ -30,7 +30,9 @@ export async function readCourse(store: FileStore, report: Diagnostics, cache: C
   const head = await readHead(reading);
   if (!head) return null;
   const chapters = await Promise.all(
-    head.chapters.map((name, index) => readChapter(`chapters/${name}`, { file: 'course.yaml', path: `chapters.${index}` }, reading)),
+    listedOnce(head.chapters, { file: 'course.yaml', path: 'chapters' }, report).map(({ name, origin }) =>
+      readChapter(`chapters/${name}`, origin, reading),
+    ),
   );
   const [pages, evaluation, form, references, glossary, resources, partners, editions, locales, ownWords, syllabus, reviews, lock] =
     await Promise.all([

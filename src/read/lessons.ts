@@ -1,5 +1,6 @@
 /** Reads chapters, lessons with their tests, pages and media: of the course and of an edition alike. */
-import type { Origin } from '../diagnostics/diagnostic.ts';
+import { diagnostic } from '../diagnostics/catalog.ts';
+import type { Diagnostics, Origin } from '../diagnostics/diagnostic.ts';
 import type { Chapter, Lesson, Media, TextPage } from '../model/lesson.ts';
 import type { Quiz } from '../model/question.ts';
 import { chapterSchema, lessonSchema, pageSchema } from './course-schemas.ts';
@@ -31,9 +32,29 @@ export async function readChapter(folder: string, askedBy: Origin, reading: Read
   const head = shape(chapterSchema, value, { file, path: '' }, report, SPARE.chapter);
   if (!head) return null;
   const lessons = await Promise.all(
-    head.lessons.map((lesson, place) => readLesson(`${folder}/${lesson}.md`, reading, { file, path: `lessons.${place}` })),
+    listedOnce(head.lessons, { file, path: 'lessons' }, report).map(({ name, origin }) =>
+      readLesson(`${folder}/${name}.md`, reading, origin),
+    ),
   );
   return { ...head, lessons: lessons.filter((lesson) => lesson !== null), folder, origin: { file, path: 'id' } };
+}
+
+/** The names of a list, each once, with its place. Read twice, every id in it would be there twice. */
+export function listedOnce(
+  names: readonly string[],
+  list: { readonly file: string; readonly path: string },
+  report: Diagnostics,
+): readonly { readonly name: string; readonly origin: Origin }[] {
+  const placeOf = (place: number): Origin => ({ file: list.file, path: `${list.path}.${place}` });
+  return names.flatMap((name, place) => {
+    const first = names.indexOf(name);
+    if (first === place) return { name, origin: placeOf(place) };
+    const related = [{ message: 'it stands first here', origin: placeOf(first) }];
+    report.add(
+      diagnostic('C102', `"${name}" stands twice in this list`, { origin: placeOf(place), hint: 'take one of the two lines out', related }),
+    );
+    return [];
+  });
 }
 
 /** A lesson with the test beside it. */

@@ -5,7 +5,6 @@
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { addPath } from '../diagnostics/source.ts';
-import { didYouMean } from '../diagnostics/suggest.ts';
 import type { FromEntry, Locale, LocaleDocument, LocaleMedia, LocaleText } from '../model/locale.ts';
 import { fromSchema, isBlockFile, localeSchema, localeSchemaOf } from './locale-schemas.ts';
 import { isKeys, shape, shapeList } from './shape.ts';
@@ -61,9 +60,7 @@ async function readLocale(language: string, sourceLanguage: string, { files, rep
   for (const path of paths.filter((one) => !one.startsWith('from/'))) {
     if (!files.has(path)) {
       const origin = { file: localePath(language, path) };
-      report.add(
-        diagnostic('T102', `the course has no file ${path} to be translated`, { origin, ...didYouMean(path, sources(files.paths)) }),
-      );
+      report.add(diagnostic('T102', `the course has no file ${path} to be translated`, { origin, ...files.meant(path) }));
     } else if (MEDIA.test(path)) media.set(path, await readMedia(path, language, { files, report }));
     else {
       const document = await readDocument(path, language, { files, report });
@@ -71,10 +68,6 @@ async function readLocale(language: string, sourceLanguage: string, { files, rep
     }
   }
   return { ...head, documents, media, origin: { file, path: 'language' } };
-}
-
-function sources(paths: readonly string[]): readonly string[] {
-  return paths.filter((path) => !path.startsWith('locales/'));
 }
 
 async function readMedia(path: string, language: string, reading: Reading): Promise<LocaleMedia> {

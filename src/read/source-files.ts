@@ -93,7 +93,7 @@ export class SourceFiles {
   async open(path: string, askedBy?: Origin): Promise<TextFile | null> {
     if (!this.has(path)) {
       const origin = askedBy ?? { file: path };
-      this.#report.add(diagnostic('Y101', `there is no file ${path}`, { origin, ...this.#meant(path) }));
+      this.#report.add(diagnostic('Y101', `there is no file ${path}`, { origin, ...this.meant(path) }));
       return null;
     }
     const bytes = await this.#store.read(path);
@@ -102,8 +102,8 @@ export class SourceFiles {
     return file;
   }
 
-  /** A file beside it with nearly that name, or one of that name in a folder with nearly that name. */
-  #meant(path: string): { readonly hint?: string } {
+  /** Which file may be meant by the path of one that is not there: one beside it with nearly that name, or one of that name in a folder with nearly that name. */
+  meant(path: string): { readonly hint?: string } {
     const parts = (file: string) => [file.slice(0, file.lastIndexOf('/') + 1), file.slice(file.lastIndexOf('/') + 1)] as const;
     const [folder, name] = parts(path);
     const beside = this.paths.map(parts).filter(([other]) => other === folder);

@@ -6,7 +6,7 @@ import { didYouMean } from '../../diagnostics/suggest.ts';
 import { type CaseChoice, type CaseParts, type CaseStep, caseParts, directivesOf } from '../../read/directives.ts';
 import type { Rule } from '../rule.ts';
 import type { CourseText } from '../texts.ts';
-import { openingOf } from './directives.ts';
+import { openingOf, slipsIn } from './directives.ts';
 
 export const caseRule: Rule = {
   codes: ['M113', 'M114', 'C102'],
@@ -24,10 +24,14 @@ function checkCase(node: ContainerDirective, text: CourseText, report: Diagnosti
   const say = (code: Code, message: string, origin: Origin, hint: { readonly hint?: string } = {}): void =>
     report.add(diagnostic(code, message, { origin, ...hint }));
   const opening = openingOf(node, text);
-  if (parts.steps.length === 0)
+  // One that can not be read has been said.
+  const slips = slipsIn(text);
+  if (parts.steps.length === 0 && !slips.has('decision'))
     say('M113', 'this case has no decision', opening, { hint: '::decision{#d1 prompt="…"} and a list of choices' });
-  if (!parts.discussion) say('M113', 'this case has no discussion', opening, { hint: '"::discussion" and its text at the end' });
-  else if (parts.afterword.length === 0) say('M113', 'the discussion is empty', openingOf(parts.discussion, text));
+  if (!parts.discussion) {
+    if (!slips.has('discussion') && !slips.has('decision'))
+      say('M113', 'this case has no discussion', opening, { hint: '"::discussion" and its text at the end' });
+  } else if (parts.afterword.length === 0) say('M113', 'the discussion is empty', openingOf(parts.discussion, text));
   parts.steps.forEach((step, i) => {
     checkStep(step, text, say);
     const id = step.decision.attributes?.id;

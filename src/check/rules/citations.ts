@@ -1,49 +1,53 @@
 /** Citations in texts and YAML lists: well written, of a known reference, at a known place. */
 import { diagnostic } from '../../diagnostics/catalog.ts';
-import type { Origin } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Origin } from '../../diagnostics/diagnostic.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
 import type { Reference } from '../../model/library.ts';
 import { CITATION_PATTERN, parseCitation } from '../../read/citations.ts';
 import { keptFor } from '../../read/kept.ts';
 import { nodesOf } from '../../read/markdown.ts';
+import { reportUnlisted } from '../missing-list.ts';
 import { type CheckContext, type Rule, within } from '../rule.ts';
 import type { CourseText } from '../texts.ts';
 import { allQuestions } from './ids.ts';
 
 export const citationRule: Rule = {
-  codes: ['M112', 'C103', 'C104'],
+  codes: ['M112', 'C103', 'C104', 'Y101'],
   run(context) {
     const references = new Map(context.course.references.map((reference) => [reference.id, reference]));
-    for (const { written, origin } of [...inTexts(context.texts), ...inLists(context)]) checkCitation(written, origin, references, context);
+    const unknown = [...inTexts(context.texts), ...inLists(context)].flatMap(({ written, origin }) =>
+      checkCitation(written, origin, references, context),
+    );
+    reportUnlisted(unknown, 'references.yaml', context);
   },
 };
 
+/** Gives back what is said of an unknown reference. */
 function checkCitation(
   written: string,
   origin: Origin,
   references: ReadonlyMap<string, Reference>,
   { report, isBroken }: CheckContext,
-): void {
+): readonly Diagnostic[] {
   const citation = parseCitation(written);
   if (!citation) {
     const hint = 'write [@reference-id, place] in a text, "reference-id, place" in YAML';
     report.add(diagnostic('M112', `"${written}" is not a citation`, { origin, hint }));
-    return;
+    return [];
   }
-  if (isBroken(/^references\.yaml$/)) return;
+  if (isBroken(/^references\.yaml$/)) return [];
   const reference = references.get(citation.reference);
   if (!reference) {
-    report.add(
-      diagnostic('C103', `there is no reference "${citation.reference}"`, { origin, ...didYouMean(citation.reference, references.keys()) }),
-    );
-    return;
+    const hint = didYouMean(citation.reference, references.keys());
+    return [diagnostic('C103', `there is no reference "${citation.reference}"`, { origin, ...hint })];
   }
   const { locator } = citation;
-  if (locator === undefined || Object.hasOwn(reference.locators, locator)) return;
+  if (locator === undefined || Object.hasOwn(reference.locators, locator)) return [];
   const places = Object.keys(reference.locators);
   report.add(
     diagnostic('C104', `"${reference.id}" has no place "${locator}" in references.yaml`, { origin, ...didYouMean(locator, places) }),
   );
+  return [];
 }
 
 interface Written {

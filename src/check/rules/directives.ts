@@ -3,7 +3,7 @@ import type { Nodes, Paragraph, Parents, Table } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import { type Code, diagnostic } from '../../diagnostics/catalog.ts';
 import type { Origin } from '../../diagnostics/diagnostic.ts';
-import { didYouMean } from '../../diagnostics/suggest.ts';
+import { didYouMean, nearest } from '../../diagnostics/suggest.ts';
 import { DIRECTIVES, type DirectiveShape, directivesOf, isId, PAGE_DIRECTIVES, parseCondition } from '../../read/directives.ts';
 import { nodesOf } from '../../read/markdown.ts';
 import type { CheckContext, Rule } from '../rule.ts';
@@ -23,6 +23,8 @@ export const directiveRule: Rule = {
         if (node.type === 'root' || node.type === 'containerDirective') checkTables(node, text, report);
       }
       const directives = directivesOf(text.root);
+      const slips = slipsIn(text);
+      const holders = new Set<ContainerDirective>();
       const long = new Set(directives.flatMap(({ node }) => [node.attributes?.long, node.attributes?.transcript]));
       const descriptions = directives.filter(({ node }) => node.name === 'long-description').map(({ node }) => node.attributes?.id ?? '');
       const dangling = [...long].some((id) => id && !descriptions.includes(id));
@@ -37,15 +39,20 @@ export const directiveRule: Rule = {
           );
           continue;
         }
-        checkForm(node, known, block, text, say);
+        // What one closing line too few swallows is one mistake.
+        if (block && node.type === 'containerDirective' && known.form === 'container') {
+          if (!holders.has(block) && !isFencedWider(block, text))
+            say('M107', `"${node.name}" stands inside the block "${block.name}"`, { hint: `close "${block.name}" with ":::" before it` });
+          holders.add(block);
+        } else checkForm(node, known, text, say);
         checkAttributes(node, known, say);
         checkCondition(node, editions, say);
-        checkPlace(node, block, text, say);
+        checkPlace(node, block, slips, text, say);
         if (node.name === 'long-description' && !dangling && !long.has(node.attributes?.id))
           say('M116', `no figure or media names this long description`, { hint: `add long="${node.attributes?.id ?? ''}" to its figure` });
         for (const key of ['long', 'transcript']) {
           const id = node.attributes?.[key];
-          if (id && !descriptions.includes(id))
+          if (id && !descriptions.includes(id) && !slips.has('long-description'))
             say('C119', `there is no long description "${id}" in this lesson`, didYouMean(id, descriptions));
         }
       }
@@ -61,7 +68,7 @@ export function openingOf(node: Directive, text: CourseText): Origin {
   return { ...origin, offset, endOffset: lineEnd < 0 ? source.length : lineEnd };
 }
 
-function checkForm(node: Directive, known: DirectiveShape, block: ContainerDirective | null, text: CourseText, say: Say): void {
+function checkForm(node: Directive, known: DirectiveShape, text: CourseText, say: Say): void {
   const colons = known.form === 'container' ? ':::' : '::';
   if ((node.type === 'containerDirective') !== (known.form === 'container')) {
     say(
@@ -74,14 +81,38 @@ function checkForm(node: Directive, known: DirectiveShape, block: ContainerDirec
     return;
   }
   if (node.type !== 'containerDirective') return;
-  if (block) {
-    say('M107', `"${node.name}" stands inside the block "${block.name}"`, { hint: `close "${block.name}" with ":::" before it` });
-    return;
-  }
   const holdsBlock = node.children.some(({ type }) => type === 'containerDirective');
-  const lines = text.sourceOf(node).slice(node.position?.start.offset, node.position?.end.offset).trimEnd().split('\n');
-  if (!holdsBlock && (lines.length < 2 || !/^\s*:{3,}\s*$/.test(lines.at(-1) ?? '')))
+  if (isFencedWider(node, text))
+    say('M108', `the block "${node.name}" is not closed: it begins with more than three colons`, { hint: `write :::${node.name}` });
+  else if (!holdsBlock && !isClosed(node, text))
     say('M108', `the block "${node.name}" is not closed`, { hint: 'end it with ":::" on a line of its own' });
+}
+
+/** It begins with more colons than the line that was to close it has. */
+function isFencedWider(node: ContainerDirective, text: CourseText): boolean {
+  return fenceOf(node, text) > 3 && !isClosed(node, text);
+}
+
+function isClosed(node: ContainerDirective, text: CourseText): boolean {
+  const lines = sliceOf(node, text).trimEnd().split('\n');
+  const [, last = ''] = /^\s*(:{3,})\s*$/.exec(lines.at(-1) ?? '') ?? [];
+  return lines.length > 1 && last.length >= fenceOf(node, text);
+}
+
+function fenceOf(node: ContainerDirective, text: CourseText): number {
+  return /^:*/.exec(sliceOf(node, text))?.[0].length ?? 0;
+}
+
+/** Names of directives that somebody meant to write, and that are none: in lines that can not be read, or with a wrong number of colons. What is missing only for that has been said. */
+export function slipsIn(text: CourseText): ReadonlySet<string> {
+  const strays = nodesOf(text.root).flatMap((node) => (node.type === 'paragraph' ? strayLines(node, text) : []));
+  const names = strays.map(({ line }) => /^:+[ \t]*([\w-]+)/.exec(line)?.[1] ?? '');
+  const wrong = directivesOf(text.root).filter(({ node }) => isSlip(node));
+  return new Set([...names, ...wrong.map(({ node }) => node.name)].map((name) => nearest(name, Object.keys(DIRECTIVES)) ?? name));
+}
+
+function isSlip({ type, name }: Directive): boolean {
+  return !Object.hasOwn(DIRECTIVES, name) || (type === 'containerDirective') !== (DIRECTIVES[name]?.form === 'container');
 }
 
 function checkAttributes(node: Directive, known: DirectiveShape, say: Say): void {
@@ -116,8 +147,9 @@ function checkCondition({ attributes }: Directive, editions: readonly string[], 
   for (const id of ids) if (!editions.includes(id)) say('N108', `there is no edition "${id}"`, didYouMean(id, editions));
 }
 
-function checkPlace(node: Directive, block: ContainerDirective | null, text: CourseText, say: Say): void {
-  if ((node.name === 'decision' || node.name === 'discussion') && block?.name !== 'case')
+function checkPlace(node: Directive, block: ContainerDirective | null, slips: ReadonlySet<string>, text: CourseText, say: Say): void {
+  const ofCase = node.name === 'decision' || node.name === 'discussion';
+  if (ofCase && block?.name !== 'case' && !slips.has('case') && !(block && isSlip(block)))
     say('M116', `"${node.name}" stands only in a case`);
   if (PAGE_DIRECTIVES.includes(node.name) && text.kind !== 'page') say('M116', `"${node.name}" stands only on a page (pages/*.md)`);
 }
@@ -169,11 +201,7 @@ function checkRows({ children: [head, ...rows] }: Table, text: CourseText, repor
 
 /** Lines that were meant as a directive and are none: a slip in the braces, or a closing line too many. */
 function checkStrayLines(node: Paragraph, text: CourseText, report: CheckContext['report']): void {
-  const start = node.position?.start.offset ?? 0;
-  const slice = text.sourceOf(node).slice(start, node.position?.end.offset);
-  for (const found of slice.matchAll(/^[ \t]*(:{2,}[^\n]*)/gm)) {
-    const [whole, line = ''] = found;
-    const offset = start + found.index + whole.length - line.length;
+  for (const { line, offset } of strayLines(node, text)) {
     const origin = { ...text.originOf(node), offset, endOffset: offset + line.trimEnd().length };
     const closing = /^:{2,}\s*$/.test(line);
     // What should have opened this block has been said.
@@ -187,6 +215,14 @@ function checkStrayLines(node: Paragraph, text: CourseText, report: CheckContext
           }),
     );
   }
+}
+
+function strayLines(node: Paragraph, text: CourseText): readonly { readonly line: string; readonly offset: number }[] {
+  const start = node.position?.start.offset ?? 0;
+  return [...sliceOf(node, text).matchAll(/^[ \t]*(:{2,}[^\n]*)/gm)].map(({ 0: whole, 1: line = '', index }) => ({
+    line,
+    offset: start + index + whole.length - line.length,
+  }));
 }
 
 function slipIn(line: string): string {

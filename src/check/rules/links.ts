@@ -1,11 +1,12 @@
 /** Links: allowed addresses only, and parts of the course that exist. */
 import { diagnostic } from '../../diagnostics/catalog.ts';
-import type { Origin } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Origin } from '../../diagnostics/diagnostic.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
 import { directivesOf, headingId } from '../../read/directives.ts';
 import { INSIDE_LINK } from '../../read/inside-links.ts';
 import { nodesOf } from '../../read/markdown.ts';
 import { show } from '../../read/shape.ts';
+import { reportUnlisted } from '../missing-list.ts';
 import type { CheckContext, Rule } from '../rule.ts';
 import type { CourseText } from '../texts.ts';
 import { OWN_PAGES } from './ids.ts';
@@ -13,9 +14,10 @@ import { OWN_PAGES } from './ids.ts';
 const OUTSIDE = /^(?:https?:\/\/|mailto:|tel:)\S/i;
 
 export const linkRule: Rule = {
-  codes: ['M102', 'C106', 'C107', 'C108', 'C119', 'C122'],
+  codes: ['M102', 'C106', 'C107', 'C108', 'C119', 'C122', 'Y101'],
   run(context) {
-    const check = linkCheck(context);
+    const unknownTerms: Diagnostic[] = [];
+    const check = linkCheck(context, unknownTerms);
     for (const text of context.texts)
       for (const node of nodesOf(text.root))
         if (node.type === 'link' || node.type === 'definition') check(node.url, text.originOf(node), text);
@@ -26,6 +28,7 @@ export const linkRule: Rule = {
               hint: 'write [words](where it leads)',
             }),
           );
+    reportUnlisted(unknownTerms, 'glossary.yaml', context);
     checkResources(context);
   },
 };
@@ -33,7 +36,10 @@ export const linkRule: Rule = {
 /** Learners would read the brackets and the address. */
 const TORN_LINK = /\][ \u00A0]+\((?:term|lesson|page|https?|mailto|tel):/;
 
-function linkCheck({ course, texts, report, isBroken, elsewhere }: CheckContext): (url: string, origin: Origin, text: CourseText) => void {
+function linkCheck(
+  { course, texts, report, isBroken, elsewhere }: CheckContext,
+  unknownTerms: Diagnostic[],
+): (url: string, origin: Origin, text: CourseText) => void {
   const lessons = course.chapters.flatMap((chapter) => chapter.lessons.map(({ id }) => id));
   const planned = new Set(course.syllabus?.chapters.flatMap((chapter) => chapter.lessons.map(({ id }) => id)));
   const own = [course.evaluation?.id, course.form?.id].filter((id) => id !== undefined);
@@ -60,7 +66,11 @@ function linkCheck({ course, texts, report, isBroken, elsewhere }: CheckContext)
       }
       if (kind === 'lesson' && planned.has(id))
         report.add(diagnostic('C122', `the lesson "${id}" is planned, but not in the course yet`, { origin }));
-      else report.add(diagnostic(code, `there is no ${where} "${id}"`, { origin, ...didYouMean(id, ids) }));
+      else {
+        const unknown = diagnostic(code, `there is no ${where} "${id}"`, { origin, ...didYouMean(id, ids) });
+        if (kind === 'term') unknownTerms.push(unknown);
+        else report.add(unknown);
+      }
     } else if (url.startsWith('#')) {
       const ids = placesOf(text);
       if (!ids.includes(url.slice(1)))
@@ -80,17 +90,18 @@ function placesOf({ root }: CourseText): readonly string[] {
   return [...directivesOf(root).flatMap(({ node }) => node.attributes?.id ?? []), ...headings];
 }
 
-function checkResources({ course, report, isBroken }: CheckContext): void {
+function checkResources(context: CheckContext): void {
+  const { course, isBroken } = context;
   if (isBroken(/^resources\.yaml$/)) return;
   const ids = course.resources.map(({ id }) => id);
-  for (const { lessons } of course.chapters)
-    for (const { resources, origin } of lessons)
-      for (const [i, id] of resources.entries())
-        if (!ids.includes(id))
-          report.add(
-            diagnostic('C108', `there is no resource "${id}"`, {
-              origin: { file: origin.file, path: `resources.${i}` },
-              ...didYouMean(id, ids),
-            }),
-          );
+  const unknown = course.chapters
+    .flatMap(({ lessons }) => lessons)
+    .flatMap(({ resources, origin: { file } }) =>
+      resources.flatMap((id, i) =>
+        ids.includes(id)
+          ? []
+          : diagnostic('C108', `there is no resource "${id}"`, { origin: { file, path: `resources.${i}` }, ...didYouMean(id, ids) }),
+      ),
+    );
+  reportUnlisted(unknown, 'resources.yaml', context);
 }

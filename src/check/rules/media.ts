@@ -41,8 +41,15 @@ function checkUse({ text, node, attribute, path, file }: MediaUse, { course, rep
   }
   const extension = path.slice(path.lastIndexOf('.') + 1);
   const allowed: readonly string[] = KINDS[node.name === 'figure' ? 'figure' : 'media'][attribute];
-  if (!allowed.includes(extension))
-    report.add(diagnostic('C111', `${attribute} of "${node.name}" can be: ${allowed.map((kind) => `.${kind}`).join(', ')}`, { origin }));
+  if (!allowed.includes(extension)) {
+    // Whether the file is there matters once it can be shown.
+    if (!allowed.includes(extension.toLowerCase()))
+      report.add(diagnostic('C111', `${attribute} of "${node.name}" can be: ${allowed.map((kind) => `.${kind}`).join(', ')}`, { origin }));
+    // Of a file that has this name, checkNames says it.
+    else if (!course.media.has(file))
+      report.add(diagnostic('C111', `"${path}" is not in lower case`, { origin, hint: `write ${attribute}="${path.toLowerCase()}"` }));
+    return;
+  }
   if (!course.media.has(file)) {
     const folder = file.slice(0, file.length - path.length);
     const there = [...course.media.keys()].filter((other) => other.startsWith(folder)).map((other) => other.slice(folder.length));

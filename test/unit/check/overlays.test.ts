@@ -33,6 +33,25 @@ it('what may stand in a lesson that could not be read is not called missing', as
   expect(await said(broken, /^[NY]1/)).toEqual([expect.stringMatching(/^Y103 /)]);
 });
 
+it.each([
+  ['a reference without its title', 'replace: ["reference:ward-rules"]\n', 'references.yaml', '- id: ward-rules\n  type: law\n', /^Y106 /],
+  [
+    'a question that can not be read',
+    'add:\n  - { id: north-wind, after: ward-day-test }\n',
+    'questions.yaml',
+    '- id: "north-wind\n',
+    /^Y103 /,
+  ],
+])('%s in the edition is not called missing', async (_what, overlay, file, text, message) => {
+  const found = await said(north(overlay, { [file]: text }), /^[NY]1/);
+  expect(found.filter((one) => !message.test(one))).toEqual([]);
+  expect(found).not.toEqual([]);
+});
+
+it('of an overlay.yaml that can not be read nothing is said but that', async () => {
+  expect(await said(north('add: [\n', BLOCK), /^[NY]1/)).toEqual([expect.stringMatching(/^Y103 /)]);
+});
+
 it('an edition that names everything rightly has nothing said of it', async () => {
   expect(await said(northFiles())).toEqual([]);
 });
@@ -254,17 +273,17 @@ describe('how an edition presents itself', () => {
     [
       'more credit than study',
       head('accreditor: { status: granted, name: A, reference: B, valid_from: 2026-01-01, valid_until: 2028-01-01, hours: 9 }\n'),
-      'N109 9 credit hours, but 0.25 hours of study',
+      'N109 9 credit hours, but 0.25 hours of study (compare the letter of the accreditor, and the minutes of chapters, evaluation and form)',
     ],
     [
       'credit that has ended',
       head('accreditor: { status: granted, name: A, reference: B, valid_from: 2024-01-01, valid_until: 2025-01-01 }\n'),
-      'N109 valid until 2025-01-01, but this version is of 2026-11-22',
+      'N109 valid until 2025-01-01, but this version is of 2026-11-22 (compare the letter of the accreditor, and "date" in course.yaml, the day of this version)',
     ],
     [
       'credit that has not begun',
       head('accreditor: { status: granted, name: A, reference: B, valid_from: 2027-01-01, valid_until: 2028-01-01 }\n'),
-      'N109 valid from 2027-01-01, but this version is of 2026-11-22',
+      'N109 valid from 2027-01-01, but this version is of 2026-11-22 (compare the letter of the accreditor, and "date" in course.yaml, the day of this version)',
     ],
     [
       'credit that learners do not read of',

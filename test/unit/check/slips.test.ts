@@ -53,11 +53,7 @@ it.each<[string, string, (text: string) => string | Uint8Array, readonly string[
     'curly quotation marks in a block',
     LESSON,
     (text) => text.replace('title="The man under the blanket"', 'title=“The man under the blanket”'),
-    [
-      'M106 this line looks like a directive, but can not be read as one (quotation marks are straight here, "…", not curly)',
-      'M116 "decision" stands only in a case',
-      'M116 "discussion" stands only in a case',
-    ],
+    ['M106 this line looks like a directive, but can not be read as one (quotation marks are straight here, "…", not curly)'],
   ],
   [
     'UTF-16 without a byte order mark',
@@ -101,6 +97,72 @@ it.each<[string, string, (text: string) => string | Uint8Array, readonly string[
     (text) => text.replace(', correct: true', ', or wait, correct: true'),
     ['Y105 unknown key "or wait" (a text with a comma between braces needs quotation marks, "…")'],
   ],
+  [
+    'a lesson that is listed twice',
+    'chapters/01-visits/chapter.yaml',
+    (text) => text.replace('  - 01-door\n', '  - 01-door\n  - 01-door\n'),
+    ['C102 "01-door" stands twice in this list (take one of the two lines out)'],
+  ],
+  [
+    'a chapter that is listed twice',
+    'course.yaml',
+    (text) => text.replace('  - 01-visits\n', '  - 01-visits\n  - 01-visits\n'),
+    ['C102 "01-visits" stands twice in this list (take one of the two lines out)'],
+  ],
+  [
+    'a block with four colons, which three do not close',
+    LESSON,
+    (text) => text.replace('## Why', '::::note{#cold title="Cold"}\nTake a coat.\n:::\n\n## Why'),
+    ['M108 the block "note" is not closed: it begins with more than three colons (write :::note)'],
+  ],
+  [
+    'the same in the last block of a lesson, where learners would read the colons',
+    LESSON,
+    (text) => text.replace(':::key-points', '::::key-points'),
+    ['M108 the block "key-points" is not closed: it begins with more than three colons (write :::key-points)'],
+  ],
+  [
+    'a case with a slip in its name',
+    LESSON,
+    (text) => text.replace(':::case', ':::cas'),
+    ['M106 unknown block "cas" (did you mean "case"?)'],
+  ],
+  [
+    'a case with two colons',
+    LESSON,
+    (text) => text.replace(':::case', '::case'),
+    [expect.stringMatching(/^M106 "case" is written with three/)],
+  ],
+  [
+    'a decision that is written as a block',
+    LESSON,
+    (text) => text.replace('::decision', ':::decision'),
+    ['M106 "decision" is written with two colons, on one line (write ::decision)'],
+  ],
+  [
+    'a brace missing in a long description',
+    LESSON,
+    (text) => text.replace('{#visits-steps-long}', '{#visits-steps-long'),
+    [expect.stringMatching(/^M106 this line looks like a directive/)],
+  ],
+  [
+    'a discussion with a slip in its name',
+    LESSON,
+    (text) => text.replace('::discussion', '::discusion'),
+    ['M106 unknown directive "discusion" (did you mean "discussion"?)'],
+  ],
+  [
+    'a picture in capital letters',
+    LESSON,
+    (text) => text.replace('media/steps.svg', 'media/steps.SVG'),
+    ['C111 "media/steps.SVG" is not in lower case (write src="media/steps.svg")'],
+  ],
+  [
+    'a kind of picture that is not shown',
+    LESSON,
+    (text) => text.replace('media/steps.svg', 'media/steps.gif'),
+    ['C111 src of "figure" can be: .svg, .png, .jpg, .webp'],
+  ],
 ])('%s', async (_name, file, change, messages) => expect(await said(change, file)).toEqual(messages));
 
 it('a date at the end of February is one, in a leap year only', async () => {
@@ -122,4 +184,25 @@ it('names the test that is not read because of the end of its name', async () =>
 it('a missing file is not said to be another one of the folder', async () => {
   const found = await said((text) => text.replace('01-door', '07-window'), 'chapters/01-visits/chapter.yaml');
   expect(found[0]).toBe('Y101 there is no file chapters/01-visits/07-window.md');
+});
+
+it.each([
+  ['references.yaml', 'reference.yaml', 'did you mean "reference.yaml"?'],
+  ['glossary.yaml', 'glossar.yaml', 'did you mean "glossar.yaml"?'],
+  ['resources.yaml', 'library.txt', 'write it beside course.yaml'],
+])('of %s that is missing nothing is said but that', async (list, kept, hint) => {
+  const { [list]: moved, ...others } = await sampleFiles('base');
+  const report = new Diagnostics();
+  const course = await readCourse(memoryStore({ ...others, [kept]: moved as Uint8Array }), report);
+  if (course) checkCourse(course, report);
+  expect(report.list).toMatchObject([{ code: 'Y101', message: expect.stringContaining(`there is no file ${list}; `), hint }]);
+});
+
+it('a translated file without a source is not said to be that of another lesson', async () => {
+  const files = await sampleFiles('base');
+  const head = 'language: fr\nname: Français\nreview: draft\nreviewers: []\nfallback: source\n';
+  const translation = { 'locales/fr/locale.yaml': head, 'locales/fr/chapters/01-visits/02-hygiene.md': '---\n---\n' };
+  const report = new Diagnostics();
+  await readCourse(memoryStore({ ...files, ...translation }), report);
+  expect(report.list.filter(({ code }) => code === 'T102').map(({ hint }) => hint)).toEqual([undefined]);
 });
