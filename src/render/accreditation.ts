@@ -10,7 +10,7 @@ import { type Formats, formatDuration, type Translate } from './strings.ts';
 export interface AccreditationFacts {
   readonly status: Accreditor['status'];
   readonly minutes: number;
-  /** Granted only: who, under which number, from and until (ISO dates), and the credit hours of this package. */
+  /** Granted only: who, under which number, from and until (ISO dates), and the credit hours of this package for those who are recorded. */
   readonly granted: {
     readonly name: string;
     readonly reference: string;
@@ -18,7 +18,7 @@ export interface AccreditationFacts {
     readonly validUntil: string;
     readonly hours: number;
   } | null;
-  /** Of each chapter in this package; hours are null unless granted. */
+  /** Of each chapter in this package; hours are null unless granted, and where nothing is recorded. */
   readonly chapters: readonly { readonly id: string; readonly minutes: number; readonly hours: number | null }[];
   readonly funding: string | null;
   readonly interests: string | null;
@@ -35,10 +35,15 @@ export function creditHours(minutes: number): number {
   return Math.floor(minutes / 15) / 4;
 }
 
-/** `chapters`, `minutes`: of the package. `whole`: it is the whole course. */
+/** `chapters`, `minutes`: of the package. `whole`: it is the whole course. `recorded`: somebody can know who took it, and credit can be given. */
 export function accreditationFacts(
   { course, edition, changes }: Variant,
-  { chapters, minutes, whole }: { readonly chapters: readonly Chapter[]; readonly minutes: number; readonly whole: boolean },
+  {
+    chapters,
+    minutes,
+    whole,
+    recorded,
+  }: { readonly chapters: readonly Chapter[]; readonly minutes: number; readonly whole: boolean; readonly recorded: boolean },
   t: Translate,
   formats: Formats,
 ): AccreditationFacts {
@@ -55,13 +60,17 @@ export function accreditationFacts(
     status,
     minutes,
     granted,
-    chapters: chapters.map((chapter) => ({ id: chapter.id, minutes: chapter.minutes, hours: granted && creditHours(chapter.minutes) })),
+    chapters: chapters.map((chapter) => ({
+      id: chapter.id,
+      minutes: chapter.minutes,
+      hours: granted && recorded ? creditHours(chapter.minutes) : null,
+    })),
     funding,
     interests,
     changes,
     sentences: [
       granted && dates
-        ? `${t('page.results.accreditation.granted', { name: granted.name, reference: granted.reference, ...dates })} ${t('page.accreditation.hours', { n: granted.hours })}.`
+        ? `${t('page.results.accreditation.granted', { name: granted.name, reference: granted.reference, ...dates })} ${recorded ? `${t('page.accreditation.hours', { n: granted.hours })}.` : t('page.accreditation.unrecorded')}`
         : t('page.results.accreditation.none', { time: formatDuration(minutes, t) }),
       ...(granted && statement ? [statement] : []),
       ...(funding ? [t('page.accreditation.funding', { text: funding })] : []),

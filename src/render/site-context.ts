@@ -82,7 +82,12 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
   const terms = new Map(course.glossary.map((term) => [term.id, term]));
   const facts = accreditationFacts(
     variant,
-    { chapters: outline.chapters, minutes: minutesOf(variant, outline), whole: options.granularity === 'course' },
+    {
+      chapters: outline.chapters,
+      minutes: minutesOf(variant, outline),
+      whole: options.granularity === 'course',
+      recorded: !options.guests && paper?.kind !== 'book',
+    },
     t,
     formats,
   );

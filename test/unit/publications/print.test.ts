@@ -45,6 +45,14 @@ function everything(texts: ReadonlyMap<string, string>): string {
   return [...texts].flatMap(([file, text]) => (/\.(svg|css)$/.test(file) ? [] : [text])).join('\n');
 }
 
+it.each([epub, booklet])('$id: a book gives no credit, because nobody can know who has read it', async (publication) => {
+  const dates = { validFrom: '2026-01-01', validUntil: '2027-12-31' };
+  const accreditor = { status: 'granted', name: 'Example Board', reference: 'X-1', hours: 18, ...dates } as const;
+  const { texts } = await make(publication, COURSE, { ...variant, edition: { ...variant.edition, accreditor } });
+  expect(everything(texts)).toContain('This edition gives no credit hours.');
+  expect(everything(texts)).not.toContain('18 credit hours');
+});
+
 /** Beginnings of prompts of the final evaluation: no sign in them that HTML writes otherwise. */
 function poolPrompts(): readonly string[] {
   const prompts = (variant.course.evaluation?.pools ?? []).flatMap(({ questions }) => questions.map(({ prompt }) => prompt));

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CourseData, PageData } from '../../../src/contract/course-data.ts';
+import type { Variant } from '../../../src/model/variant.ts';
 import type { Site } from '../../../src/render/site.ts';
 import { dataOf, loadTestAssets, pageOf, renderShowcase, rightToLeft } from '../../support/showcase-site.ts';
 
@@ -165,16 +166,20 @@ describe('promises to learners', () => {
   });
 
   test('a granted one is printed with its reference and dates', async () => {
-    const granted = await renderShowcase({}, (variant) => ({
-      ...variant,
-      edition: {
-        ...variant.edition,
-        accreditor: { status: 'granted', name: 'Example Board', reference: 'X-1', validFrom: '2026-01-01', validUntil: '2027-12-31' },
-      },
-    }));
+    const granted = await renderShowcase({}, accredited);
     expect(pageOf(granted, 'results').html).toContain(
       'Accredited by Example Board, reference X-1, valid from 1 January 2026 until 31 December 2027.',
     );
+    for (const id of ['results', 'about']) expect(pageOf(granted, id).html).toMatch(/[\d.]+ credit hours?/);
+  });
+
+  test('where nobody records who reads, no page promises credit', async () => {
+    const granted = await renderShowcase({ guests: true }, accredited);
+    for (const { html } of [...granted.pages, ...granted.documents]) expect(html).not.toMatch(/\d credit hour/);
+    for (const { html } of [pageOf(granted, 'results'), pageOf(granted, 'about'), ...granted.documents])
+      expect(html).toContain(
+        'until 31 December 2027. This edition gives no credit hours. Only the course on a learning platform gives them.',
+      );
   });
 
   test('the help page and the safety page list what the actual privacy level sends', async () => {
@@ -206,6 +211,14 @@ test('the style sheet is at most 4.6 KB, compressed', async () => {
   const { styles } = await loadTestAssets();
   expect(gzipSync(styles.file.bytes, { level: 9 }).length).toBeLessThanOrEqual(4.6 * 1024);
 });
+
+function accredited(variant: Variant): Variant {
+  const dates = { validFrom: '2026-01-01', validUntil: '2027-12-31' };
+  return {
+    ...variant,
+    edition: { ...variant.edition, accreditor: { status: 'granted', name: 'Example Board', reference: 'X-1', ...dates } },
+  };
+}
 
 function mainOf(html: string): string {
   return html.slice(html.indexOf('<main'), html.indexOf('</main>'));
