@@ -12,6 +12,8 @@ export interface ProtectedChange {
   readonly title: string;
   readonly lesson?: { readonly id: string; readonly title: string };
   readonly because?: string;
+  /** The language of the title (of the lesson's, if it is part of one) and of the reason, where they are not in the variant's. */
+  readonly foreign?: { readonly title?: Translation['source']; readonly because?: Translation['source'] };
 }
 
 /** One edition in one language: what gets rendered. */

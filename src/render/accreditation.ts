@@ -4,8 +4,11 @@
  */
 import type { Accreditor } from '../model/edition.ts';
 import type { Chapter } from '../model/lesson.ts';
-import type { ProtectedChange, Variant } from '../model/variant.ts';
+import type { ProtectedChange, Translation, Variant } from '../model/variant.ts';
+import { marked } from './foreign.ts';
+import { joinHtml, type SafeHtml } from './safe-html.ts';
 import { type Formats, formatDuration, type Translate } from './strings.ts';
+import type { Typeset } from './typography.ts';
 
 export interface AccreditationFacts {
   readonly status: Accreditor['status'];
@@ -28,6 +31,12 @@ export interface AccreditationFacts {
   readonly sentences: readonly string[];
   /** The changes in words; empty for none. */
   readonly changeSentences: readonly string[];
+}
+
+/** A part of a sentence; `source`: it is in that language, not in the sentence's. */
+export interface Piece {
+  readonly text: string;
+  readonly source: Translation['source'] | null;
 }
 
 /** Credit is counted in quarters of an hour, never rounded up. */
@@ -86,4 +95,30 @@ function changeSentence({ kind, title, lesson, sort, because }: ProtectedChange,
       ? t(kind === 'omit' ? 'page.accreditation.change.omit' : 'page.accreditation.change.replace', { title })
       : t('page.accreditation.change.part', { title: lesson?.title ?? title });
   return because ? `${what} ${t('page.accreditation.because', { text: because })}` : what;
+}
+
+/** The sentence of each change, with what is still in another language apart: so that it is read aloud and set in that one. */
+export function changePieces({ changes, changeSentences }: AccreditationFacts, typeset: Typeset): readonly (readonly Piece[])[] {
+  return changes.map(({ title, lesson, because = '', foreign = {} }, i) => {
+    const apart = [
+      { text: typeset(lesson?.title ?? title), source: foreign.title ?? null },
+      { text: typeset(because), source: foreign.because ?? null },
+    ];
+    const found = apart.reduce<readonly Piece[]>(
+      (pieces, one) => (one.source ? pieces.flatMap((piece) => (piece.source ? [piece] : splitAt(piece.text, one))) : pieces),
+      [{ text: changeSentences[i] ?? '', source: null }],
+    );
+    return found.filter(({ text }) => text !== '');
+  });
+}
+
+function splitAt(text: string, piece: Piece): readonly Piece[] {
+  const at = piece.text === '' ? -1 : text.indexOf(piece.text);
+  if (at < 0) return [{ text, source: null }];
+  return [{ text: text.slice(0, at), source: null }, piece, { text: text.slice(at + piece.text.length), source: null }];
+}
+
+/** The same as HTML. */
+export function markedSentences(facts: AccreditationFacts, typeset: Typeset): readonly SafeHtml[] {
+  return changePieces(facts, typeset).map((pieces) => joinHtml(pieces.map(({ text, source }) => marked(text, source))));
 }

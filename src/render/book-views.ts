@@ -1,5 +1,4 @@
 /** What the templates of things to print or read elsewhere get: books, booklets, a facilitator's sheets, diplomas. Shapes only. */
-import type { AccreditationFacts } from './accreditation.ts';
 import type { FurtherView, QuestionView, SourceView, TimedLinkView } from './course-views.ts';
 import type { SafeHtml } from './safe-html.ts';
 
@@ -24,7 +23,7 @@ interface SheetHead {
   readonly chapter: string;
   readonly course: string;
   readonly version: string;
-  readonly review: string | null;
+  readonly review: SafeHtml | null;
 }
 
 /** Templates of books, sheets and diplomas, by name. */
@@ -42,9 +41,11 @@ export interface BookViews {
     readonly makers: string;
     readonly version: string;
     readonly licence: string;
-    readonly review: string | null;
+    readonly review: SafeHtml | null;
     readonly held: string | null;
-    readonly accreditation: Pick<AccreditationFacts, 'sentences' | 'changeSentences'>;
+    readonly accreditation: readonly string[];
+    /** Core lessons that the edition changes, in words. */
+    readonly changes: readonly SafeHtml[];
     readonly contact: string | null;
     readonly logo: { readonly href: string; readonly alt: string } | null;
   };

@@ -7,6 +7,7 @@ import type { Chapter, Lesson, TextPage } from '../model/lesson.ts';
 import type { Question, Quiz } from '../model/question.ts';
 import type { Variant } from '../model/variant.ts';
 import { type Citation, parseCitation } from '../read/citations.ts';
+import { markedSentences } from './accreditation.ts';
 import { citationText, noteKey, sourceViews } from './citations.ts';
 import type { Paper } from './conversion.ts';
 import { minutesOf } from './course-data.ts';
@@ -134,9 +135,10 @@ function titlePart(chapter: Chapter | undefined, { kicker, about }: BookKind, si
       makers: [...new Set([course.authors, publisher])].join(' · '),
       version: t('page.footer.version', { version: course.version, date: formats.date(course.date) }),
       licence: course.licence,
-      review: markdown.review,
+      review: markdown.review === null ? null : marker.words(markdown.review, 'course.review'),
       held: markdown.held.length === 0 ? null : t('page.held', { list: formats.list(markdown.held) }),
-      accreditation: site.accreditation,
+      accreditation: site.accreditation.sentences,
+      changes: markedSentences(site.accreditation, markdown.typeset),
       contact: edition.contact ?? course.contact ?? null,
       logo: site.logo && { href: site.logo.file, alt: publisher },
     },

@@ -197,7 +197,7 @@ export interface CourseViews {
     readonly achieved: string;
     readonly accreditation: readonly string[];
     /** Core lessons that the edition changes, in words. */
-    readonly changes: readonly string[];
+    readonly changes: readonly SafeHtml[];
     readonly certificate: string | null;
     readonly signatory: string | null;
     readonly chapters: readonly {

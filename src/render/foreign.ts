@@ -13,16 +13,19 @@ export interface Marker {
 }
 
 export function createMarker(translation: Translation | null): Marker {
-  const attributes = (key: string): string => {
-    const source = translation?.foreign.get(key.replace(/^chapter-/, ''));
-    return source ? ` lang="${source.lang}" dir="${source.dir}"` : '';
-  };
+  const sourceOf = (key: string): Translation['source'] | null => translation?.foreign.get(key.replace(/^chapter-/, '')) ?? null;
   return {
-    attributes: (key) => safeHtml(attributes(key)),
-    words(text, key) {
-      const html = typeof text === 'string' ? escapeHtml(text).toHTML() : text.toHTML();
-      const mark = attributes(key);
-      return safeHtml(mark === '' ? html : `<bdi${mark}>${html}</bdi>`);
-    },
+    attributes: (key) => safeHtml(attributesOf(sourceOf(key))),
+    words: (text, key) => marked(text, sourceOf(key)),
   };
+}
+
+/** A text that is in `source`; null: in the page's language. */
+export function marked(text: string | SafeHtml, source: Translation['source'] | null): SafeHtml {
+  const html = typeof text === 'string' ? escapeHtml(text) : text;
+  return source ? safeHtml(`<bdi${attributesOf(source)}>${html.toHTML()}</bdi>`) : html;
+}
+
+function attributesOf(source: Translation['source'] | null): string {
+  return source ? ` lang="${source.lang}" dir="${source.dir}"` : '';
 }

@@ -3,6 +3,7 @@
  * note, reflect, clinical, sensitive, key-points, figure, media. (Case: markdown-case.ts. Table: markdown-html.ts.)
  */
 import type { RootContent } from 'mdast';
+import { changePieces } from './accreditation.ts';
 import { attributeLanguage, type Conversion, type Directive, type MediaUse } from './conversion.ts';
 import { convertCase } from './markdown-case.ts';
 import { element, languageOf, type Properties, text } from './markdown-nodes.ts';
@@ -69,10 +70,16 @@ export function convertBlock(node: Directive, conversion: Conversion): readonly 
   }
 }
 
-function convertAccreditation(id: string | undefined, { context: { accreditation, t } }: Conversion): readonly RootContent[] {
-  const { sentences, changeSentences } = accreditation;
+function convertAccreditation(id: string | undefined, { context: { accreditation, t, typeset } }: Conversion): readonly RootContent[] {
+  const { sentences } = accreditation;
   const paragraph = (words: string, place: number) => element('p', place === 0 ? { id } : {}, [text(words)]);
-  const changes = changeSentences.map((sentence) => element('li', {}, [text(sentence)]));
+  const changes = changePieces(accreditation, typeset).map((pieces) =>
+    element(
+      'li',
+      {},
+      pieces.map((piece) => (piece.source ? element('span', { ...piece.source }, [text(piece.text)]) : text(piece.text))),
+    ),
+  );
   return [
     ...sentences.map(paragraph),
     ...(changes.length === 0 ? [] : [element('p', {}, [text(t('page.accreditation.changes'))]), element('ul', {}, changes)]),

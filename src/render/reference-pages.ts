@@ -1,6 +1,7 @@
 /** The pages around the lessons: contents, results, help, rules at hand, glossary, resources, partners → `<main>`. */
 
 import { parseCitation } from '../read/citations.ts';
+import { markedSentences } from './accreditation.ts';
 import { CitationList, citationLink, sourceViews } from './citations.ts';
 import { completionOf, minutesOf, passOf } from './course-data.ts';
 import type { TimedLinkView, TurnView } from './course-views.ts';
@@ -65,7 +66,7 @@ export function renderResults(site: SiteContext): SafeHtml {
       length: time,
       achieved: t('page.results.achieved', { n: outline.chapters.length, time }),
       accreditation: site.accreditation.sentences,
-      changes: site.accreditation.changeSentences,
+      changes: markedSentences(site.accreditation, markdown.typeset),
       certificate: variant.edition.certificate?.text ?? null,
       signatory: variant.edition.certificate?.signatory ?? null,
       chapters: outline.chapters.map(({ id, title, minutes, lessons }, place) => ({

@@ -96,8 +96,8 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     sentences: facts.sentences.map((sentence) => typeset(sentence)),
     changeSentences: facts.changeSentences.map((sentence) => typeset(sentence)),
   };
-  const marker = createMarker(variant.translation);
   const reviews = clinicalReviews(selected);
+  const marker = createMarker(reviews === null ? variant.translation : withoutReview(variant.translation));
   const markdown: MarkdownContext = {
     references,
     terms,
@@ -162,6 +162,11 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
       return chosen;
     },
   };
+}
+
+/** Where there are sign-offs the tool says in the page's language how many; what course.yaml says of a review is not shown. */
+function withoutReview(translation: Variant['translation']): Variant['translation'] {
+  return translation && { ...translation, foreign: new Map([...translation.foreign].filter(([key]) => key !== 'course.review')) };
 }
 
 function logoOf({ course, edition: { logo } }: Variant): Asset | null {

@@ -7,13 +7,14 @@ import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import type { CheckedCourse } from '../model/course.ts';
-import type { Variant } from '../model/variant.ts';
+import type { Edition } from '../model/edition.ts';
+import type { ProtectedChange, Variant } from '../model/variant.ts';
 import { protectedChanges } from './changes.ts';
 import { extendLog } from './lock.ts';
 import { courseOf } from './overlay.ts';
 import { sharedFields } from './shared-fields.ts';
 import { directionOf } from './strings.ts';
-import { translate } from './translation.ts';
+import { sourceOf, translate } from './translation.ts';
 
 export interface Choice {
   readonly edition: string;
@@ -44,11 +45,27 @@ export function select(course: CheckedCourse, choice: Choice, report: Diagnostic
     language: choice.language,
     direction: directionOf(choice.language),
     log: added.length === 0 ? known : [...known, ...added],
-    // In the words of this language; of lessons that are held back only the source knows.
-    changes: translated.translation?.held.length
-      ? protectedChanges(course, edition)
-      : protectedChanges(translated.course, translated.edition),
+    changes: changesIn(course, edition, translated),
   };
+}
+
+/** In the words of this language; of lessons that are held back only the source knows. */
+function changesIn(
+  course: CheckedCourse,
+  edition: Edition,
+  { translation, ...translated }: NonNullable<ReturnType<typeof translate>>,
+): readonly ProtectedChange[] {
+  if (!translation) return protectedChanges(course, edition);
+  const { foreign, held, source } = translation;
+  const ours = new Map(protectedChanges(translated.course, translated.edition).map((change) => [change.id, change]));
+  const all = held.length === 0 ? [...ours.values()] : protectedChanges(course, edition);
+  return all.map((change) => {
+    const { id, kind, lesson } = change;
+    const known = ours.get(id);
+    if (!known) return { ...change, foreign: { title: source, because: sourceOf(edition.textLanguage) } };
+    const [title, because] = [foreign.get(`${lesson?.id ?? id}.title`), foreign.get(`${kind}.${id}.because`)];
+    return { ...known, kind, ...(title || because ? { foreign: { ...(title && { title }), ...(because && { because }) } } : {}) };
+  });
 }
 
 /** File name without target and extension: `<course>-<edition>-<language>`, or a neutral one of the edition's. */

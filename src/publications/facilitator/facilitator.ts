@@ -9,7 +9,7 @@ import { untracked } from '../../render/book.ts';
 import { renderInline } from '../../render/markdown-html.ts';
 import { rewriteTags } from '../../render/markup.ts';
 import { contentNotes } from '../../render/reading-pages.ts';
-import { joinHtml, type SafeHtml, safeHtml } from '../../render/safe-html.ts';
+import { escapeHtml, joinHtml, type SafeHtml, safeHtml } from '../../render/safe-html.ts';
 import { createSiteContext } from '../../render/site-context.ts';
 import { draftNotices } from '../../render/statements.ts';
 import type { PageViews } from '../../render/views.ts';
@@ -45,11 +45,13 @@ export const facilitator: Publication = {
     const notes = chapter.lessons
       .map((lesson) => ({ title: lesson.title, notes: contentNotes(lesson, site) }))
       .filter((one) => one.notes !== null);
+    const reviewed = markdown.review === null ? [] : [markdown.marker.words(markdown.review, 'course.review')];
+    const notices = [...draftNotices(variant, t).map(escapeHtml), ...reviewed];
     const head = {
       chapter: chapter.title,
       course: site.variant.course.title,
       version: t('page.footer.version', { version: variant.course.version, date: formats.date(variant.course.date) }),
-      review: [...draftNotices(variant, t), ...(markdown.review === null ? [] : [markdown.review])].join(' ') || null,
+      review: notices.length === 0 ? null : joinHtml(notices, ' '),
     };
     const rules = RULES.map((rule) => t(`page.facilitator.rule.${rule}`));
     const pictures = () => new Map([...site.media.values()].map(({ file, bytes }) => [file, pictureData(file, bytes)]));

@@ -53,6 +53,18 @@ it.each([epub, booklet])('$id: a book gives no credit, because nobody can know w
   expect(everything(texts)).not.toContain('18 credit hours');
 });
 
+it.each([
+  [epub, COURSE],
+  [facilitator, CHAPTER],
+])('$id: what is said of the review is marked where it is not translated', async (publication, part) => {
+  const source = { lang: 'en', dir: 'ltr' } as const;
+  const translation = { review: 'reviewed', source, foreign: new Map([['course.review', source]]), held: [] } as const;
+  const course = { ...variant.course, review: 'Nobody has read it.', reviews: [] };
+  const { texts } = await make(publication, part, { ...variant, course, language: 'nb', translation });
+  expect(everything(texts)).toContain('<bdi lang="en" dir="ltr"');
+  expect(everything(texts)).toMatch(/<bdi lang="en" dir="ltr"[^>]*>Nobody has read it\.<\/bdi>/);
+});
+
 /** Beginnings of prompts of the final evaluation: no sign in them that HTML writes otherwise. */
 function poolPrompts(): readonly string[] {
   const prompts = (variant.course.evaluation?.pools ?? []).flatMap(({ questions }) => questions.map(({ prompt }) => prompt));

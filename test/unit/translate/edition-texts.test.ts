@@ -5,12 +5,14 @@ import { Diagnostics } from '../../../src/diagnostics/diagnostic.ts';
 import { bundlesOf } from '../../../src/handoff/bundle.ts';
 import { NO_STRINGS } from '../../../src/model/interface.ts';
 import type { Variant } from '../../../src/model/variant.ts';
+import { renderSite } from '../../../src/render/render.ts';
 import { emptyLocale } from '../../../src/translate/empty-locale.ts';
 import { localeState } from '../../../src/translate/locale-state.ts';
 import { summarize } from '../../../src/translate/summary.ts';
 import { select } from '../../../src/variant/select.ts';
 import { type Files, northFiles, open, parse } from '../../support/edition-course.ts';
 import { pseudo, pseudoLocale, readFiles } from '../../support/pseudo-translation.ts';
+import { loadTestAssets, pageOf } from '../../support/showcase-site.ts';
 
 const EDITION = `id: north
 name: Northern edition
@@ -100,6 +102,23 @@ describe('an edition that is made in another language', () => {
     expect(left(variant)).toContain('ward-night.title');
     expect(variant.translation?.foreign.get('ward-night.title')).toEqual({ lang: 'en', dir: 'ltr' });
     expect(left(await variantOf({ ...own, ...plainIn('nb') }, 'plain', 'nb'))).toEqual(['plain.name']);
+  });
+
+  it('says what it changes with titles and reasons in their own language, marked; of a lesson that is held back too', async () => {
+    const gone = /^locales\/nb\/(from\/)?(editions\/north\/overlay\.yaml|chapters\/ward\/ward-end\.md)/;
+    const own = Object.fromEntries(Object.entries(files).filter(([path]) => !gone.test(path)));
+    const hold = { 'locales/nb/locale.yaml': 'language: nb\nname: Norsk\nreview: reviewed\nfallback: hold\n' };
+    const tracking = { commitSeconds: 30, stateLimit: 4096, interactions: false, finishedStatus: 'completed' } as const;
+    const options = { granularity: 'course', tracking, tracker: 'none', connect: 'self' } as const;
+    for (const from of [own, { ...own, ...hold }]) {
+      const variant = await variantOf(from, 'north', 'nb');
+      const site = renderSite(variant, options, await loadTestAssets(), new Diagnostics());
+      const shown = (name: string) =>
+        `<li>«<${name} lang="en" dir="ltr">ward-end</${name}>» er utelatt. Begrunnelse: <${name} lang="en" dir="ltr">The north has no gate.</${name}></li>`;
+      expect(pageOf(site, 'about').html).toContain(shown('span'));
+      expect(pageOf(site, 'results').html).toContain(shown('bdi'));
+      expect(site.accreditation.changeSentences).toEqual(['«ward-end» er utelatt. Begrunnelse: The north has no gate.']);
+    }
   });
 
   it('has a row of its own', async () => {
