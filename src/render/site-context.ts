@@ -70,13 +70,13 @@ export interface ReadingSite
 export function createSiteContext(selected: Variant, options: RenderOptions, assets: RenderAssets, paper?: Paper): SiteContext {
   const { language } = selected;
   const typeset = createTypeset(language);
-  const formats = createFormats(language);
   const variant = typesetTitles(selected, typeset);
   const { course } = variant;
   const english = assets.strings.get('en');
   if (!english) throw new Error('templates/strings/en.json is missing');
   const strings = wordsOf(language, course.ownWords, assets.strings) ?? english;
   const t = createTranslate(strings, english);
+  const formats = createFormats(language, strings.language);
   const outline = planSite(variant, options, t);
   const references = new Map(course.references.map((reference) => [reference.id, reference]));
   const terms = new Map(course.glossary.map((term) => [term.id, term]));
@@ -135,7 +135,7 @@ export function createSiteContext(selected: Variant, options: RenderOptions, ass
     markdown,
     web: options.guests ? webEdition(variant, options.languages ?? [language], t) : null,
     reviews,
-    citations: { references, formats, t, marker, inline: (text) => renderInline(text, markdown) },
+    citations: { references, formats: createFormats(language), t, marker, inline: (text) => renderInline(text, markdown) },
     cited: new CitationList(),
     media,
     useMedia(source, folder, prefix) {

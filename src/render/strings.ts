@@ -81,9 +81,11 @@ const CHINESE: Marks = { letters: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=K
 /** By script (ISO 15924), where it isn't as in Latin. */
 const MARKS: Readonly<Record<string, Marks>> = { Arab: ARABIC, Hans: CHINESE, Hant: CHINESE, Jpan: { ...CHINESE, comma: '、' } };
 
-export function createFormats(language: string): Formats {
+/** `words`: the language of the sentences around, where the tool has none in the language of the texts: a date within them is in theirs. */
+export function createFormats(language: string, words = language): Formats {
+  const own = words.split('-')[0] === language.split('-')[0] ? language : words;
   // English without a country is written for the world: day before month.
-  const locale = language === 'en' ? 'en-GB' : language;
+  const locale = own === 'en' ? 'en-GB' : own;
   const marks = MARKS[new Intl.Locale(language).maximize().script ?? ''] ?? LATIN;
   const lists = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent' }));

@@ -173,6 +173,11 @@ describe('promises to learners', () => {
     for (const id of ['results', 'about']) expect(pageOf(granted, id).html).toMatch(/[\d.]+ credit hours?/);
   });
 
+  test('where the tool has no words of the language, the dates in its English sentences are English', async () => {
+    const site = await renderShowcase({}, (variant) => ({ ...accredited(variant), language: 'de' }));
+    expect(pageOf(site, 'results').html).toContain('valid from 1 January 2026 until 31 December 2027.');
+  });
+
   test('where nobody records who reads, no page promises credit', async () => {
     const granted = await renderShowcase({ guests: true }, accredited);
     for (const { html } of [...granted.pages, ...granted.documents]) expect(html).not.toMatch(/\d credit hour/);

@@ -93,6 +93,7 @@ describe('texts', () => {
     expect(date('about 2014')).toBe('about 2014');
     expect(percent(80)).toBe('80%');
     expect(createFormats('fr').percent(80)).toMatch(/^80\s%$/);
+    expect(createFormats('en-US', 'en').date('2015-12-17')).toBe('December 17, 2015');
   });
 
   test('parts of an entry have the commas of their letters', () => {
