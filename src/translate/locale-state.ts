@@ -158,7 +158,8 @@ function pairBlocks(source: readonly Segment[], targets: readonly TargetText[], 
   const late: { readonly at: string; readonly pair: Pair }[] = [];
   for (const [group, mine] of groups.targets) {
     const then = groups.entries.get(group) ?? [];
-    if (sameAddresses(mine, then)) {
+    const fits = sameAddresses(mine, groups.source.get(group) ?? []);
+    if (sameAddresses(mine, then) && !(fits && haveMoved(mine, then, byChecksum))) {
       for (const [n, target] of mine.entries()) {
         const entry = then[n];
         const at = entry && placeToday.get(numbers.get(entry) ?? -1);
@@ -166,7 +167,7 @@ function pairBlocks(source: readonly Segment[], targets: readonly TargetText[], 
         if (at === undefined) late.push({ at: target.at, pair: { target, ...(entry ? { entry } : {}) } });
         else pairs.set(at, { target, ...(entry ? { entry } : {}) });
       }
-    } else if (sameAddresses(mine, groups.source.get(group) ?? [])) {
+    } else if (fits) {
       // Made to fit by hand: what was not touched is known by its checksum.
       for (const target of mine) {
         const entry = byChecksum.get(checksum(target.text));
@@ -180,6 +181,17 @@ function pairBlocks(source: readonly Segment[], targets: readonly TargetText[], 
   const addresses = new Set(source.map(({ at }) => at));
   for (const { at, pair } of late) if (addresses.has(at) && !pairs.has(at)) pairs.set(at, pair);
   return { pairs, misfits };
+}
+
+/** Other texts stand at these addresses than when they were recorded: sections without ids count on when one before them is put into a block. */
+function haveMoved(
+  mine: readonly TargetText[],
+  then: readonly FromEntry[],
+  byChecksum: ReadonlyMap<string | undefined, FromEntry>,
+): boolean {
+  const sums = mine.map(({ text }) => checksum(text));
+  const stayed = sums.filter((sum, n) => then[n]?.to === sum).length;
+  return sums.filter((sum, n) => then[n]?.to !== sum && byChecksum.has(sum)).length > stayed;
 }
 
 function byGroup<T extends { readonly at: string }>(texts: readonly T[]): ReadonlyMap<string, readonly T[]> {

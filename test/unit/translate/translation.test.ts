@@ -254,6 +254,25 @@ describe('a translation made by hand', () => {
   });
 });
 
+it.each(['with its heading', 'without its heading'])(
+  'a section that is put into a block for one edition, in source and translation, stays translated: %s',
+  async (how) => {
+    const KNOCK = 'Knock twice [@mandela-rules, rule 31].';
+    const sections = `\n## Nights\n\n${KNOCK}\n\n## Mornings\n\nListen first.\n\n## Evenings\n\nNote the time.\n`;
+    const core = Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith('locales/')));
+    const source: Files = { ...core, [LESSON]: `${textOf(LESSON)}${sections}` };
+    const before: Files = { ...source, ...pseudoLocale(await readFiles(source), 'nb') };
+    const wrap = (path: string, heading: string, words: string, from: Files): Files => {
+      const passage = how === 'with its heading' ? `## ${heading}\n\n${words}` : words;
+      return edit(path, passage, `:::edition international\n${passage}\n:::`, from);
+    };
+    const wrapped = wrap(TRANSLATED, pseudo('Nights'), pseudo(KNOCK), wrap(LESSON, 'Nights', KNOCK, before));
+    const { report } = await check(wrapped);
+    expect(report.list.filter(({ code }) => code.startsWith('T')).map(({ code, message }) => `${code} ${message}`)).toEqual([]);
+    expect(await statesOf(wrapped)).toMatchObject({ stale: 0, missing: 0 });
+  },
+);
+
 describe('what comes back is refused', () => {
   const xliff = (target: string): string =>
     `<?xml version="1.0"?>\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="glossary.yaml" source-language="en" target-language="nb" datatype="x"><body>\n${target}\n</body></file></xliff>`;
