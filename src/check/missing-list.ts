@@ -33,15 +33,7 @@ export function reportUnlisted(
     return;
   }
   const names = course.files.filter((file) => !file.includes('/') && !OTHERS.includes(file));
-  const slip = didYouMean(list, names);
-  report.add(
-    diagnostic(
-      'Y101',
-      `there is no file ${list}; ${plural(unknown.length, 'place')} in the course ${unknown.length === 1 ? 'names' : 'name'} entries of it, this one first`,
-      {
-        origin: first.origin,
-        hint: slip.hint ?? 'write it beside course.yaml',
-      },
-    ),
-  );
+  const { hint = 'write it beside course.yaml' } = didYouMean(list, names);
+  const message = `there is no file ${list}; ${plural(unknown.length, 'place')} ${unknown.length === 1 ? 'refers' : 'refer'} to it, first this one`;
+  report.add(diagnostic('Y101', message, { origin: first.origin, hint }));
 }

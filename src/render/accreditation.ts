@@ -79,9 +79,14 @@ export function accreditationFacts(
     changes,
     sentences: [
       granted && dates
-        ? `${t('page.results.accreditation.granted', { name: granted.name, reference: granted.reference, ...dates })} ${recorded ? `${t('page.accreditation.hours', { n: granted.hours })}.` : t('page.accreditation.unrecorded')}`
+        ? [
+            t('page.results.accreditation.granted', { name: granted.name, reference: granted.reference, ...dates }),
+            ...(recorded ? [`${t('page.accreditation.hours', { n: granted.hours })}.`] : []),
+          ].join(' ')
         : t('page.results.accreditation.none', { time: formatDuration(minutes, t) }),
       ...(granted && statement ? [statement] : []),
+      // Last, so that it holds for the statement too.
+      ...(granted && !recorded ? [t('page.accreditation.unrecorded')] : []),
       ...(funding ? [t('page.accreditation.funding', { text: funding })] : []),
       ...(interests ? [t('page.accreditation.interests', { text: interests })] : []),
     ],
