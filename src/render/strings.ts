@@ -104,7 +104,9 @@ export function createFormats(language: string, words = language): Formats {
       const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(iso) ?? [];
       const format = day ? days : month ? months : years;
       if (!year || !format) return iso;
-      return format().format(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
+      const written = format().format(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
+      // Intl writes "1 septembre", which nobody does.
+      return /^fr\b/.test(locale) ? written.replace(/^1 /, '1er ') : written;
     },
   };
 }

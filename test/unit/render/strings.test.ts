@@ -93,6 +93,7 @@ describe('texts', () => {
     expect(date('about 2014')).toBe('about 2014');
     expect(percent(80)).toBe('80%');
     expect(createFormats('fr').percent(80)).toMatch(/^80\s%$/);
+    expect(['2025-09-01', '2025-09-11'].map(createFormats('fr').date)).toEqual(['1er septembre 2025', '11 septembre 2025']);
     expect(createFormats('en-US', 'en').date('2015-12-17')).toBe('December 17, 2015');
   });
 
