@@ -1,7 +1,7 @@
 /** Lists that texts refer to (references.yaml, glossary.yaml, resources.yaml): where the file itself is missing, that is one mistake, however many texts refer to it. */
 import { diagnostic } from '../diagnostics/catalog.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { didYouMean } from '../diagnostics/suggest.ts';
+import { nearest } from '../diagnostics/suggest.ts';
 import { plural } from '../diagnostics/words.ts';
 import { LOCK_FILE } from '../read/lock.ts';
 import type { CheckContext } from './rule.ts';
@@ -33,7 +33,8 @@ export function reportUnlisted(
     return;
   }
   const names = course.files.filter((file) => !file.includes('/') && !OTHERS.includes(file));
-  const { hint = 'write it beside course.yaml' } = didYouMean(list, names);
+  const near = nearest(list, names);
+  const hint = near === null ? 'write it beside course.yaml' : `rename "${near}", if that is it`;
   const message = `there is no file ${list}; ${plural(unknown.length, 'place')} ${unknown.length === 1 ? 'refers' : 'refer'} to it, first this one`;
   report.add(diagnostic('Y101', message, { origin: first.origin, hint }));
 }

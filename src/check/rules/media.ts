@@ -53,7 +53,9 @@ function checkUse({ text, node, attribute, path, file }: MediaUse, { course, rep
   if (!course.media.has(file)) {
     const folder = file.slice(0, file.length - path.length);
     const there = [...course.media.keys()].filter((other) => other.startsWith(folder)).map((other) => other.slice(folder.length));
-    report.add(diagnostic('C109', `there is no file "${path}" in ${folder.slice(0, -1)}`, { origin, ...didYouMean(path, there) }));
+    const twin = there.find((other) => other !== path && other.toLowerCase() === path);
+    const hint = twin === undefined ? didYouMean(path, there) : { hint: `rename "${twin}": names of media files are lower case` };
+    report.add(diagnostic('C109', `there is no file "${path}" in ${folder.slice(0, -1)}`, { origin, ...hint }));
   }
 }
 

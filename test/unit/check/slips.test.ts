@@ -187,8 +187,8 @@ it('a missing file is not said to be another one of the folder', async () => {
 });
 
 it.each([
-  ['references.yaml', 'reference.yaml', 'did you mean "reference.yaml"?'],
-  ['glossary.yaml', 'glossar.yaml', 'did you mean "glossar.yaml"?'],
+  ['references.yaml', 'reference.yaml', 'rename "reference.yaml", if that is it'],
+  ['glossary.yaml', 'glossar.yaml', 'rename "glossar.yaml", if that is it'],
   ['resources.yaml', 'library.txt', 'write it beside course.yaml'],
 ])('of %s that is missing nothing is said but that', async (list, kept, hint) => {
   const { [list]: moved, ...others } = await sampleFiles('base');
@@ -205,4 +205,12 @@ it('a translated file without a source is not said to be that of another lesson'
   const report = new Diagnostics();
   await readCourse(memoryStore({ ...files, ...translation }), report);
   expect(report.list.filter(({ code }) => code === 'T102').map(({ hint }) => hint)).toEqual([undefined]);
+});
+
+it('a picture whose file has capital letters is renamed, not the text that names it', async () => {
+  const { 'chapters/01-visits/media/steps.svg': picture, ...others } = await sampleFiles('base');
+  const report = new Diagnostics();
+  const course = await readCourse(memoryStore({ ...others, 'chapters/01-visits/media/Steps.SVG': picture as Uint8Array }), report);
+  if (course) checkCourse(course, report);
+  expect(report.list).toMatchObject([{ code: 'C109', hint: 'rename "media/Steps.SVG": names of media files are lower case' }]);
 });
