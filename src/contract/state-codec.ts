@@ -191,26 +191,26 @@ function walkState(bits: Bits, state: LearnerState, layout: Layout, length: numb
       continue;
     }
     const { questions, pooled } = segment;
-    const test = state.tests.get(segment.kind === 'test' ? slot : segment.test);
+    const owner = segment.kind === 'test' ? slot : segment.test;
+    const test = state.tests.get(owner);
     const given = questions.map((question) => {
       const answer = state.answers.get(question.slot);
       return answer?.attempt === test?.attempt ? answer : undefined;
     });
     const answered = given.some((answer) => answer !== undefined);
     if (!flag(bits, segment.kind === 'test' ? test !== undefined : answered)) continue;
-    let attempt: number;
-    if (segment.kind === 'extension') attempt = varint(bits, test?.attempt ?? 0);
-    else {
-      const known = walkTest(bits, test ?? UNSTARTED);
-      tests.set(slot, known);
-      attempt = known.attempt;
-    }
+    if (segment.kind === 'test') tests.set(slot, walkTest(bits, test ?? UNSTARTED));
+    const now = tests.get(owner) ?? UNSTARTED;
+    const attempt = segment.kind === 'test' ? now.attempt : varint(bits, test?.attempt ?? 0);
+    const judged = now.finished && now.attempt === attempt;
     if (segment.kind === 'extension' || flag(bits, answered))
       questions.forEach((question, i) => {
-        const answer = walkAnswer(bits, question, pooled, given[i], attempt);
-        const corrected = layout.revisions.get(question.slot)?.some((revision) => revision >= length);
-        if (answer && !corrected) answers.set(question.slot, answer);
-        else if (answer && pooled) answers.set(question.slot, drawnAnswer(attempt));
+        const revisions = layout.revisions.get(question.slot);
+        const corrected = revisions?.some((revision) => revision >= length);
+        // Handed in without an answer. One that was ever corrected may have had an answer, which was left out then.
+        const blank = { ...drawnAnswer(attempt), result: judged && !revisions ? 0 : null };
+        const answer = walkAnswer(bits, question, pooled, given[i], blank);
+        if (answer && (pooled || !corrected)) answers.set(question.slot, corrected ? blank : answer);
       });
     walkMark(bits, layout, segment);
   }
@@ -244,13 +244,13 @@ function walkTest(bits: Bits, { passed, best, attempt, finished }: TestState): T
   };
 }
 
-/** Undefined: not drawn, or not answered in a test that draws none. */
-function walkAnswer(bits: Bits, question: QuestionSlot, pooled: boolean, answer: Answer | undefined, attempt: number): Answer | undefined {
+/** Undefined: not drawn, or in a test that draws none not answered (yet). `blank`: what one without an answer is. */
+function walkAnswer(bits: Bits, question: QuestionSlot, pooled: boolean, answer: Answer | undefined, blank: Answer): Answer | undefined {
   if (pooled && !flag(bits, answer !== undefined)) return undefined;
-  const { changes, response, result } = answer ?? drawnAnswer(attempt);
-  if (!flag(bits, response !== null)) return pooled ? drawnAnswer(attempt) : undefined;
+  const { changes, response, result } = answer ?? blank;
+  if (!flag(bits, response !== null)) return pooled || blank.result === 0 ? blank : undefined;
   return {
-    attempt,
+    ...blank,
     changes: Math.min(gamma(bits, Math.min(Math.max(changes, 1), MAX_CHANGES)), MAX_CHANGES),
     response: walkResponse(bits, question, response ?? ''),
     result: walkResult(bits, result),

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { QUESTION_KINDS, type QuestionKind, type Response } from '../../src/contract/quiz.ts';
 import { reduce } from '../../src/contract/scoring.ts';
-import { type Answer, emptyState, type LearnerState, type TestState } from '../../src/contract/state.ts';
-import { CODES, compactEntry, type Layout, layoutOf, responseWidth } from '../../src/contract/state-layout.ts';
+import { type Answer, drawnAnswer, emptyState, type LearnerState, type TestState } from '../../src/contract/state.ts';
+import { CODES, compactEntry, type Layout, layoutOf, responseWidth, type Segment } from '../../src/contract/state-layout.ts';
 
 const STORED_KINDS = QUESTION_KINDS.filter((kind) => kind !== 'free-text');
 
@@ -97,6 +97,17 @@ function answerOf(kind: QuestionKind, width: number, attempt: number, pooled: bo
   return pooled ? fc.option(fc.oneof(given, drawn)) : fc.option(given);
 }
 
+/** What was handed in without an answer was judged. */
+function handInBlanks(segment: Segment, tests: ReadonlyMap<number, TestState>, answers: Map<number, Answer>): void {
+  if (!('questions' in segment)) return;
+  const test = tests.get(segment.kind === 'test' ? segment.slot : segment.test);
+  if (!test?.finished || !segment.questions.some(({ slot }) => answers.has(slot))) return;
+  for (const { slot } of segment.questions) {
+    const answer = answers.get(slot) ?? (segment.pooled ? null : drawnAnswer(test.attempt));
+    if (answer) answers.set(slot, answer.response === null ? { ...answer, result: 0 } : answer);
+  }
+}
+
 /** A state that the player could have saved under this layout. */
 export function stateFor(layout: Layout): fc.Arbitrary<LearnerState> {
   const slots = layout.segments.map(({ slot }) => slot);
@@ -133,6 +144,7 @@ export function stateFor(layout: Layout): fc.Arbitrary<LearnerState> {
           const answer = given[i];
           if (answer) map.set(slot, answer);
         });
+        for (const segment of layout.segments) handInBlanks(segment, testMap, map);
         return { ...emptyState(rest.nonce), ...rest, done, tests: testMap, answers: map };
       });
     });

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkCourse } from '../../src/check/check.ts';
+import type { Answer, LearnerState } from '../../src/contract/state.ts';
 import { decodeState, encodeState } from '../../src/contract/state-codec.ts';
 import { type Layout, layoutOf } from '../../src/contract/state-layout.ts';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
@@ -22,6 +23,11 @@ interface Release {
   readonly scope: string;
   readonly lock: string;
   readonly learners: readonly { readonly name: string; readonly text: string; readonly expected: unknown }[];
+}
+
+/** Without the questions that were handed in without an answer: no text says them, they are read out of what it says. */
+function given(answers: LearnerState['answers']): [number, Answer][] {
+  return [...answers].filter(([, { changes, result }]) => changes > 0 || result === null);
 }
 
 const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
@@ -49,7 +55,7 @@ describe.each(files.map((file) => JSON.parse(readFileSync(new URL(file, FOLDER),
       const result = decodeState(text, layout, release.scope);
       if (result.kind !== 'state') throw new Error(result.kind);
       const { state } = result;
-      expect({ ...state, done: [...state.done], tests: [...state.tests], answers: [...state.answers] }).toEqual(expected);
+      expect({ ...state, done: [...state.done], tests: [...state.tests], answers: given(state.answers) }).toEqual(expected);
     }
   });
 
@@ -59,7 +65,7 @@ describe.each(files.map((file) => JSON.parse(readFileSync(new URL(file, FOLDER),
     const old = decodeState(encodeState(today.state, now, release.scope), then, release.scope);
     if (old.kind !== 'state') throw new Error(old.kind);
     const { done, tests, answers } = old.state;
-    expect({ done: [...done], tests: [...tests], answers: [...answers] }).toEqual(
+    expect({ done: [...done], tests: [...tests], answers: given(answers) }).toEqual(
       (({ done, tests, answers }) => ({ done, tests, answers }))(expected as { done: unknown; tests: unknown; answers: unknown }),
     );
   });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { ChapterData } from '../../../../src/contract/course-data.ts';
 import type { QuestionData } from '../../../../src/contract/quiz.ts';
 import { emptyState, type LearnerState, merge } from '../../../../src/contract/state.ts';
-import { decodeState, encodeReduced } from '../../../../src/contract/state-codec.ts';
+import { decodeState, encodeReduced, encodeState } from '../../../../src/contract/state-codec.ts';
 import { compactEntry, layoutOf } from '../../../../src/contract/state-layout.ts';
 import { finalResult } from '../../../../src/runtime/progress.ts';
 import * as engine from '../../../../src/runtime/quiz/engine.ts';
@@ -35,6 +35,27 @@ it('a reduced state: the score of a passed second attempt is not known, and not 
   if (r.kind !== 'state') throw new Error(r.kind);
   expect(engine.attemptScore(r.state, t)).toBeNull();
   expect(engine.testState(r.state, t)).toMatchObject({ passed: true, best: { num: 1, den: 1 } });
+});
+it.each([
+  ['in a test that asks all', { draw: undefined }],
+  ['in a test drawn from pools', { draw: { perPool: 2, extra: 0 } }],
+])('%s, a question handed in without an answer counts 0 after a reload too', (_name, { draw }) => {
+  const t = testOf([q(2, 'a'), q(3, 'a')], { pass: 50, ...(draw && { draw }) });
+  const [first, last] = t.questions as [QuestionData, QuestionData];
+  const answered = engine.answer(engine.retry(pass(START, t), t), t, first, 3);
+  const s = engine.handIn(answered, t);
+  const log = [compactEntry('a', 'l'), compactEntry('t', draw ? 'p2' : 't2'), compactEntry('q', 's4'), compactEntry('r', 's4')];
+  const layout = layoutOf(log.join());
+  const reload = (one: LearnerState, to = layout, from = layout): LearnerState => {
+    const r = decodeState(encodeState(one, from, 'c'), to, 'c');
+    if (r.kind !== 'state') throw new Error(r.kind);
+    return r.state;
+  };
+  expect(engine.attemptScore(s, t)).toEqual({ num: 1, den: 2 });
+  expect(engine.attemptScore(reload(reload(s)), t)).toEqual({ num: 1, den: 2 });
+  expect(engine.givenAnswer(reload(answered), t, last).result, 'while it runs, nothing is judged').toBeNull();
+  const corrected = layoutOf([...log, compactEntry('y', 'y3')].join());
+  expect(engine.attemptScore(reload(reload(s, corrected), corrected, corrected), t), 'not known whether it had an answer').toBeNull();
 });
 it('pool reorganised: an answered question stays in the running attempt', () => {
   const t = testOf([q(2, 'a'), q(3, 'a'), q(4, 'a'), q(5, 'b'), q(6, 'b')], { draw: { perPool: 2, extra: 0 } });
