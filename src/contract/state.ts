@@ -124,7 +124,13 @@ function mergeTests(a: TestState, b: TestState): TestState {
   };
 }
 
-/** Of two different answers the one of the later attempt, then a judged one (it is final), then the one changed more often, then any fixed order. */
+/**
+ * Of two different answers the one of the later attempt, then a judged one (it is final), then the one changed more often, then any fixed order.
+ *
+ * Two that are both at MAX_CHANGES can't be told apart by their states' revisions: that would be no join any more. Take three states,
+ * a (revision 10, no answer), b (3, answer B) and c (5, answer C). a with b gives (10, B), as no answer is lost; then c comes: B stays,
+ * for its revision is the greater. a with c first gives (10, C), and then b comes: C stays. The order would decide.
+ */
 function mergeAnswers(a: Answer, b: Answer): Answer {
   return greater(a, b, ({ attempt, changes, result, response }) => [
     attempt,
