@@ -158,10 +158,14 @@ function page(head, body) {
   return `---\n${yaml(head)}---\n\n${body}`;
 }
 
-/** A manual is looked up, never finished: its bar says neither per cent nor what is kept. The player writes only into what the page has. */
+/**
+ * A manual is looked up, never finished: its bar says neither per cent nor what is kept, its menu neither how many are read nor where results
+ * stand. The player writes only into what the page has; the place for how many are read is there, and hidden.
+ */
 export function withoutProgress(files) {
-  const said = /<span id="(?:progress|saving)"[^>]*><\/span>\n/g;
-  const shorten = (bytes) => new TextEncoder().encode(new TextDecoder().decode(bytes).replace(said, ''));
+  const said = /<span id="(?:progress|saving)"[^>]*><\/span>\n|<li><a href="results\.html".*?<\/li>\n?/gs;
+  const change = (html) => html.replace(said, '').replaceAll('</summary>\n<ol>', '<span class="count" hidden></span></summary>\n<ol>');
+  const shorten = (bytes) => new TextEncoder().encode(change(new TextDecoder().decode(bytes)));
   return new Map([...files].map(([path, bytes]) => [path, path.endsWith('.html') ? shorten(bytes) : bytes]));
 }
 

@@ -100,10 +100,12 @@ describe('the documents as a course', () => {
     expect(files.has('rules.html')).toBe(false);
     expect(tutorial).not.toContain('class="test"');
     const bar = (of: ReadonlyMap<string, Uint8Array>): string => new TextDecoder().decode(of.get('index.html'));
-    for (const part of ['id="progress"', 'id="saving"']) {
+    for (const part of ['id="progress"', 'id="saving"', 'href="results.html"']) {
       expect(bar(files)).toContain(part);
       expect(bar(withoutProgress(files))).not.toContain(part);
     }
+    // The player writes how many are read into the place that it finds, and this one is hidden.
+    expect(bar(withoutProgress(files))).toMatch(/<li class="chapter">.*<span class="count" hidden><\/span><\/summary>/);
   });
 });
 
