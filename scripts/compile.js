@@ -169,6 +169,7 @@ async function shrink(file, own) {
       lhs_constants: false,
       hoist_vars: true,
       unsafe: true,
+      unsafe_methods: true,
       unsafe_arrows: true,
       pure_getters: true,
     },

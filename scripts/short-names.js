@@ -10,7 +10,7 @@ import { join } from 'node:path';
 
 /** JSON that the compiler writes, and what two bundles or an LMS share: what a tracker puts together for its LMS. The properties of these files are never shortened. */
 const SHARED =
-  /^src\/(contract\/(course-data|quiz|search)|runtime\/(trackers\/(xapi-|cmi5-launch|lrs-client|scorm12-interactions|scorm2004-|scorm-interactions|responses).*|search\/.*|entries\/search|outbox|strings))\.ts$/;
+  /^src\/(contract\/(course-data|quiz|search)|runtime\/(trackers\/(xapi-|cmi5-launch|lrs-client|scorm12-interactions|scorm2004-|scorm-interactions|responses).*|search\/.*|entries\/search|strings))\.ts$/;
 
 /** Beside the player's code, and not in it. */
 const NOT_BUNDLED = /^src\/contract\/sent-values\.ts$/;

@@ -5,22 +5,7 @@
 import type { KeyValueStore } from './browser-parts.ts';
 import { readDated, writeDated } from './mirror.ts';
 import type { LrsAnswer, LrsClient } from './trackers/lrs-client.ts';
-
-/** A statement's context, as far as it is read. */
-export interface Context {
-  readonly contextActivities?: Readonly<Record<string, unknown>>;
-  readonly extensions?: object;
-}
-
-/** A statement but for its actor. */
-export interface OpenStatement {
-  readonly id: string;
-  readonly verb: { readonly id: string; readonly display: Readonly<Record<string, string>> };
-  readonly object: { readonly id: string };
-  readonly result?: object;
-  readonly context: Context;
-  readonly timestamp: string;
-}
+import type { OpenStatement } from './trackers/xapi-statements.ts';
 
 const BATCH = 50;
 
@@ -32,20 +17,25 @@ export interface Outbox {
   unkept(): readonly OpenStatement[];
   /** Sends in order. `leaving`: one request of at most `room` characters that outlives the page. */
   send(leaving: boolean, room: number): Promise<LrsAnswer['result']>;
-  /** What an LRS refused for good: ids of verbs and codes. */
-  readonly dropped: readonly string[];
+  /** From now on nothing is written to the browser. */
+  forget(): void;
 }
 
-/** `complete` gives a statement as it is sent (actor, context of the present session), null if it must not be sent any more. */
+/**
+ * `complete` gives a statement as it is sent (actor, context of the present session), null if it must not be sent any more. `isDue`:
+ * it needn't wait; those that must are passed by.
+ * What an LRS refused for good is added to `refusals`: ids of verbs and codes.
+ */
 export function createOutbox(
   lrs: LrsClient,
   complete: (statement: OpenStatement) => object | null,
+  isDue: (statement: OpenStatement) => boolean,
   store: KeyValueStore | null,
   key: string,
+  refusals: Set<string>,
 ): Outbox {
   /** Holds everything if the store takes nothing. */
   let memory: readonly OpenStatement[] = [];
-  const dropped: string[] = [];
 
   function waiting(): readonly OpenStatement[] {
     const stored = readDated(store, key, Date.now());
@@ -55,7 +45,9 @@ export function createOutbox(
   }
 
   function keep(statements: readonly OpenStatement[]): void {
-    memory = writeDated(store, key, statements, Date.now()) ? [] : statements;
+    // A store that takes nothing any more is not read any more either: what was sent would stand there for ever.
+    if (!writeDated(store, key, statements, Date.now())) store = null;
+    memory = store ? [] : statements;
     if (statements.length === 0) store?.removeItem(key);
   }
 
@@ -69,31 +61,35 @@ export function createOutbox(
 
   async function post(statements: readonly OpenStatement[], keepalive: boolean): Promise<Pick<LrsAnswer, 'status' | 'result'>> {
     const body = bodyOf(statements);
-    return body === '[]' ? { status: 200, result: 'ok' } : lrs({ method: 'POST', path: 'statements', body, keepalive });
+    return body === '[]' ? { status: 0, result: 'ok' } : lrs({ method: 'POST', path: 'statements', body, keepalive });
   }
 
   async function sendAll(): Promise<LrsAnswer['result']> {
     let size = BATCH;
     for (;;) {
-      const batch = waiting().slice(0, size);
+      const batch = waiting().filter(isDue).slice(0, size);
       if (batch.length === 0) return 'ok';
       const { status, result } = await post(batch, false);
-      if (result === 'ok') remove(batch);
-      else if (![400, 409, 413].includes(status)) return result;
-      // One of them is not wanted: find it by sending each alone, and go on without it.
-      else if (batch.length > 1) size = 1;
-      else {
-        dropped.push(`${batch[0]?.verb.id} ${status}`);
-        remove(batch);
+      if (result !== 'ok') {
+        if (![400, 409, 413].includes(status)) return result;
+        // One of them is not wanted: find it by sending each alone, and go on without it.
+        if (batch.length > 1) {
+          size = 1;
+          continue;
+        }
+        refusals.add(`${batch[0]?.verb.id} ${status}`);
       }
+      remove(batch);
     }
   }
 
   let running: ReturnType<typeof sendAll> = Promise.resolve('ok');
 
   return {
-    dropped,
     waiting,
+    forget() {
+      store = null;
+    },
     unkept: () => memory,
     add(statement, first) {
       const others = without(waiting(), [statement]);
@@ -105,9 +101,8 @@ export function createOutbox(
         return running;
       }
       const all = waiting();
-      const batch = all.slice(0, BATCH);
+      const batch = all.filter(isDue).slice(0, BATCH);
       while (batch.length > 1 && bodyOf(batch).length * 2 > room) batch.pop();
-      if (batch.length === 0) return 'ok';
       const { result } = await post(batch, true);
       if (result !== 'ok') return result;
       remove(batch);

@@ -192,7 +192,7 @@ export async function startPlayer(tracker: PageTracker, begun?: Begun): Promise<
   }
 
   function askToLeave(pressed: HTMLElement): void {
-    const leave = button(t('leave.button'), () => void leaveNow(), 'primary');
+    const leave = button(t('leave.button'), leaveNow, 'primary');
     dialog.open(t('leave.button'), make('div', {}, make('p', {}, t('leave.text')), make('p', { class: 'actions' }, leave)), pressed);
   }
 
@@ -264,7 +264,7 @@ export async function startPlayer(tracker: PageTracker, begun?: Begun): Promise<
   window.onpagehide = keepAll;
   addSearch(course, strings);
   shell.addAction(t('menu.print'), () => print());
-  if (inside) shell.addAction(t('menu.printChapter'), () => void printChapter());
+  if (inside) shell.addAction(t('menu.printChapter'), printChapter);
   if (course.order.length > 0) shell.addAction(t('leave.button'), askToLeave);
   shell.showPage(page.id);
 
@@ -282,7 +282,7 @@ export async function startPlayer(tracker: PageTracker, begun?: Begun): Promise<
       await exit();
     });
   tracker.ready?.({ course, session: opened, shell, dialog, t });
-  opened.onSaving((saving) => shell.showSaving(saving, () => void opened.flush()));
+  opened.onSaving((saving) => shell.showSaving(saving, opened.flush));
   shell.showState(opened.state());
   sendResult();
   const { position } = opened.state();

@@ -3,9 +3,9 @@
  * preferences. All of it lives in memory and, so that a reload goes on with the same session, in sessionStorage; nowhere else.
  */
 import { storeOf } from '../browser-parts.ts';
-import type { Context } from '../outbox.ts';
 import { createLrsClient, type LrsAnswer, type LrsClient } from './lrs-client.ts';
 import type { XapiLaunch } from './xapi-launch.ts';
+import type { Context } from './xapi-statements.ts';
 
 const TRIES = 3;
 
@@ -29,7 +29,7 @@ export interface Preferences {
 interface Kept {
   /** The address's query. */
   readonly query: string;
-  readonly token: string;
+  readonly token: string | undefined;
   readonly data: LaunchData;
   readonly preferences: Preferences;
   /** Milliseconds since 1970. */
@@ -63,30 +63,28 @@ export async function readCmi5Launch(window: Window, storageKey: string): Promis
   const registration = of('registration');
   const stateOf = (stateId: string): string =>
     `activities/state?${new URLSearchParams({ activityId: activity, agent: of('actor'), registration, stateId })}`;
-  const accessWith = (token: string): XapiLaunch => ({
-    endpoint: of('endpoint').replace(/\/*$/, '/'),
-    authorization: `Basic ${token}`,
-    actor: JSON.parse(of('actor')) as XapiLaunch['actor'],
-    registration,
-    activity,
-  });
-  async function start(): Promise<Kept> {
-    const token = await fetchToken(window, of('fetch'));
-    const lrs = createLrsClient(window, accessWith(token));
-    const [data, preferences] = await Promise.all([
-      readDocument(lrs, stateOf('LMS.LaunchData')),
-      readDocument(lrs, `agents/profile?${new URLSearchParams({ agent: of('actor'), profileId: 'cmi5LearnerPreferences' })}`),
-    ]);
-    // Without launch data nothing may be told; without preferences the learner has none.
-    if (!data) throw new Error();
-    return { query: location.search, token, data, preferences: preferences ?? {}, started: Date.now() };
-  }
 
   try {
-    const kept = fresh ? await start() : before;
+    const token = fresh ? await fetchToken(window, of('fetch')) : before?.token;
+    const launch: XapiLaunch = {
+      endpoint: of('endpoint').replace(/\/*$/, '/'),
+      authorization: `Basic ${token}`,
+      actor: JSON.parse(of('actor')) as XapiLaunch['actor'],
+      registration,
+      activity,
+    };
+    const lrs = createLrsClient(window, launch);
+    const begin = async (): Promise<Kept | null> => {
+      const [data, preferences] = await Promise.all([
+        readDocument(lrs, stateOf('LMS.LaunchData')),
+        readDocument(lrs, `agents/profile?${new URLSearchParams({ agent: of('actor'), profileId: 'cmi5LearnerPreferences' })}`),
+      ]);
+      // Without launch data nothing may be told; without preferences the learner has none.
+      return data && { query: location.search, token, data, preferences: preferences ?? {}, started: Date.now() };
+    };
+    const kept = fresh ? await begin() : before;
     if (!kept) return null;
     const keep = (): void => tab?.setItem(storageKey, JSON.stringify(kept));
-    const launch = accessWith(kept.token);
     if (fresh && tab) {
       keep();
       history.replaceState(history.state, '', location.pathname + location.hash);
@@ -94,7 +92,7 @@ export async function readCmi5Launch(window: Window, storageKey: string): Promis
     return {
       kept,
       launch,
-      lrs: createLrsClient(window, launch),
+      lrs,
       fresh,
       stateOf,
       close() {
@@ -109,12 +107,12 @@ export async function readCmi5Launch(window: Window, storageKey: string): Promis
 }
 
 /** The token of a launch (8.2): given once, asked for again only if no answer came. */
-async function fetchToken(window: Window, address: string, tries = TRIES): Promise<string> {
-  const answer = await window.fetch(address, { method: 'POST', cache: 'no-store', credentials: 'omit' }).catch(() => null);
-  if (answer) {
-    const token = ((await answer.json()) as Record<string, unknown>)['auth-token'];
-    if (typeof token === 'string') return token;
-  } else if (tries > 1) return fetchToken(window, address, tries - 1);
+async function fetchToken(window: Window, address: string): Promise<string> {
+  let answer: Response | null = null;
+  for (let n = 0; n < TRIES && !answer; n++)
+    answer = await window.fetch(address, { method: 'POST', cache: 'no-store', credentials: 'omit' }).catch(() => null);
+  const token = ((await answer?.json()) as Record<string, unknown> | undefined)?.['auth-token'];
+  if (typeof token === 'string') return token;
   throw new Error();
 }
 

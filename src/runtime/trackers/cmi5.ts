@@ -6,14 +6,15 @@ import { toSeconds } from '../../contract/duration.ts';
 import { hash32 } from '../../contract/hash.ts';
 import type { Launch, TrackEvent } from '../../contract/tracker.ts';
 import { coursePrefix } from '../mirror.ts';
-import type { Context, OpenStatement } from '../outbox.ts';
 import type { PageTracker } from '../player.ts';
 import { all } from '../views/dom.ts';
 import { type Cmi5Launch, readCmi5Launch } from './cmi5-launch.ts';
 import { hashOfAccount } from './learner.ts';
-import { createLrsTracker, isFinal, scoreOf, toldInside, uuidOf } from './lrs-tracker.ts';
-import type { StatementMaker, Verb } from './xapi-statements.ts';
+import { createLrsTracker, scoreOf, toldInside, uuidOf } from './lrs-tracker.ts';
+import type { Context, OpenStatement, StatementMaker, Verb } from './xapi-statements.ts';
 
+/** Verbs that are told once. */
+const COUNTS = /(completed|passed|failed)$/;
 const CMI5 = 'https://w3id.org/xapi/cmi5/context/';
 /** The document that says that the result of this registration was told (9.3.0.0-6, -7, -8). */
 const TOLD = 'coursewright-told';
@@ -22,7 +23,6 @@ export function createCmi5Tracker(window: Window): PageTracker {
   let opened: Cmi5Launch | null = null;
   /** Verb of the result that was told and is not remembered yet. */
   let toRemember = '';
-  let final = false;
   let reloading = false;
   let passMark: number | undefined;
   let hasEvaluation = false;
@@ -35,7 +35,7 @@ export function createCmi5Tracker(window: Window): PageTracker {
     const { masteryScore, contextTemplate = {}, launchMode = 'Normal', returnURL } = data;
     const told = await lrs({ method: 'GET', path: stateOf(TOLD) });
     // A pass may follow what was failed: then more attempts were allowed since.
-    final = told.status === 200 && !told.text.includes('failed');
+    const final = told.status === 200 && !told.text.includes('failed');
     hasEvaluation = !!course.evaluation;
     // Of a fraction of a per cent the next whole one: results are whole.
     if (masteryScore !== undefined) passMark = Math.ceil(masteryScore * 100 - 1e-9);
@@ -46,7 +46,7 @@ export function createCmi5Tracker(window: Window): PageTracker {
         verb,
         ...(verb !== 'initialized' && { result: { ...result, duration: toSeconds((Date.now() - started) / 1000) } }),
       });
-      const counts = /^(completed|passed|failed)$/.test(verb);
+      const counts = COUNTS.test(verb);
       const category = [{ id: `${CMI5}categories/cmi5` }, ...(counts ? [{ id: `${CMI5}categories/moveon` }] : [])];
       const judged = counts && verb !== 'completed' && masteryScore !== undefined;
       return {
@@ -62,13 +62,13 @@ export function createCmi5Tracker(window: Window): PageTracker {
     }
 
     function finished({ status, score }: TrackEvent & { kind: 'finished' }, maker: StatementMaker): readonly OpenStatement[] {
-      final = status !== 'failed';
-      const enough = (score ?? 0) >= (passMark ?? 0);
       const result = { success: status === 'passed', ...(score !== null && { score: scoreOf(score) }) };
       return [
         ...(status === 'failed' ? [] : [define(maker, 'completed', { completion: true })]),
         // Never against the LMS's own measure (9.3.4, 9.3.5), which it may have changed since a test was passed.
-        ...(status !== 'completed' && (passMark === undefined || enough === result.success) ? [define(maker, status, result)] : []),
+        ...(status !== 'completed' && (passMark === undefined || (score ?? 0) >= passMark === result.success)
+          ? [define(maker, status, result)]
+          : []),
       ];
     }
 
@@ -92,8 +92,7 @@ export function createCmi5Tracker(window: Window): PageTracker {
         const verb = statement.verb.id;
         // Beginning and end of a session that is gone.
         if (/\/(initialized|resumed|suspended|terminated)$/.test(verb) && Date.parse(statement.timestamp) < started) return null;
-        if (isFinal(verb)) final = true;
-        if (isFinal(verb) || /\/failed$/.test(verb)) toRemember = verb;
+        if (COUNTS.test(verb)) toRemember = verb;
         return { ...statement, actor: launch.actor, context: joinContexts(contextTemplate, statement.context) };
       },
     };
@@ -122,20 +121,19 @@ export function createCmi5Tracker(window: Window): PageTracker {
       const result = await tracker.flush(leaving);
       if (result !== 'ok' || !toRemember || !opened) return result;
       // Refused, because another launch has abandoned this session (9.3.6): the next one tells it again. (409: it has been told.)
-      if (tracker.describe?.().includes(`${toRemember} 400`)) return result;
+      if (tracker.describe().includes(`${toRemember} 400`)) return result;
       const body = JSON.stringify({ told: toRemember });
       const remembered = await opened.lrs({ method: 'PUT', path: opened.stateOf(TOLD), body, keepalive: leaving });
       if (remembered.result === 'ok') toRemember = '';
       return remembered.result;
     },
-    end: () => void end(),
+    end,
     adapt(page, main, { percent }) {
       if (opened?.kept.preferences.audioPreference === 'off')
         for (const media of all<HTMLMediaElement>(main, 'audio, video')) media.muted = true;
       const { test, kind } = page;
       // The evaluation's mark; without an evaluation the least that each test asks for, as the score is their mean.
-      const meant = hasEvaluation ? kind !== 'lesson' : (test?.pass ?? 100) < (passMark ?? 0);
-      if (passMark === undefined || !meant) return page;
+      if (passMark === undefined || (hasEvaluation ? kind === 'lesson' : (test?.pass ?? 100) >= passMark)) return page;
       for (const place of all(main, '[data-pass]'))
         place.textContent = (place.textContent ?? '').replace(place.dataset.pass ?? '', percent(passMark));
       return test ? { ...page, test: { ...test, pass: passMark } } : page;

@@ -7,11 +7,12 @@ import { toSeconds } from '../../contract/duration.ts';
 import { type Launch, NO_LMS, type SaveResult, type TrackEvent, type Tracker } from '../../contract/tracker.ts';
 import { packagePath, storeOf } from '../browser-parts.ts';
 import { learnerPrefix } from '../mirror.ts';
-import { createOutbox, type OpenStatement, type Outbox } from '../outbox.ts';
+import { createOutbox, type Outbox } from '../outbox.ts';
+import { lessonsOf } from '../progress.ts';
 import type { LrsClient } from './lrs-client.ts';
 import { createStateDocument, type StateDocument } from './state-document.ts';
 import type { XapiLaunch } from './xapi-launch.ts';
-import { createStatementMaker, type StatementMaker, type Told } from './xapi-statements.ts';
+import { createStatementMaker, type OpenStatement, type StatementMaker, type Told } from './xapi-statements.ts';
 
 /** All bodies that outlive the page together; browsers stop at 64 KiB. */
 const KEEPALIVE_CHARACTERS = 60_000;
@@ -43,23 +44,27 @@ interface Connected {
 }
 
 export interface LrsTracker extends Tracker {
+  describe(): readonly string[];
   end(how: 'suspend' | 'finish'): Promise<SaveResult>;
+  /** After the browser was cleared: what still comes from the LRS leaves no trace. */
+  forget(): Promise<void>;
 }
 
 /** `open` gives null where there is no launch. */
 export function createLrsTracker(window: Window, standard: string, open: (course: CourseData) => Promise<LrsSession | null>): LrsTracker {
   let connected: Connected | null = null;
   let ended = false;
-  const refusals: string[] = [];
+  const refusals = new Set<string>();
 
   async function send(leaving: boolean): Promise<SaveResult> {
     if (!connected) return 'failed';
     const { document, outbox } = connected;
-    const room = KEEPALIVE_CHARACTERS - document.pendingLength();
-    const results = await Promise.all([document.save(leaving), outbox.send(leaving, room)]);
-    const result = results.find((one) => one === 'expired') ?? results.find((one) => one !== 'ok') ?? 'ok';
-    if (result !== 'ok') refusals.push(`state ${results[0]}, statements ${results[1]}`);
-    refusals.splice(0, refusals.length - 20);
+    const saving = document.save(leaving);
+    // Then what waits for it goes at once.
+    if (!leaving) await saving;
+    const results = await Promise.all([saving, outbox.send(leaving, KEEPALIVE_CHARACTERS - document.pendingLength())]);
+    const result = (['expired', 'failed'] as const).find((one) => results.includes(one)) ?? 'ok';
+    if (result !== 'ok') refusals.add(`state ${results[0]}, statements ${results[1]}`);
     return result;
   }
 
@@ -69,18 +74,22 @@ export function createLrsTracker(window: Window, standard: string, open: (course
       if (!session) return NO_LMS;
       const { launch, learner, activity, lrs, facts } = session;
       const path = packagePath(window.location.pathname);
+      const isFailure = ({ verb, object }: OpenStatement): boolean => /failed$/.test(verb.id) && object.id === activity;
       const outbox = createOutbox(
         lrs,
-        session.complete,
+        // `failed` must never follow a pass: it waits until the state is saved, and merged with what another device wrote.
+        (statement) => (isFailure(statement) && document.isFinished() ? null : session.complete(statement)),
+        (statement) => !isFailure(statement) || document.isSaved(),
         storeOf(() => (learner ? window.localStorage : window.sessionStorage)),
         `${learnerPrefix(course, `${path}|${launch.endpoint}|${launch.registration}`, learner)}outbox`,
+        refusals,
       );
       const document = createStateDocument(lrs, launch, activity, course, outbox);
       const statements = createStatementMaker(course, launch, activity, () => uuidOf(window.crypto.getRandomValues(new Uint8Array(16))));
       connected = { session, document, outbox, statements };
       const state = await document.load();
       // A pass that waits in the outbox is as good as sent.
-      const waits = outbox.waiting().some(({ verb, object }) => isFinal(verb.id) && object.id === activity);
+      const waits = outbox.waiting().some(({ verb, object }) => /(completed|passed)$/.test(verb.id) && object.id === activity);
       const first = session.opening?.(statements);
       if (first) {
         outbox.add(first, true);
@@ -112,23 +121,27 @@ export function createLrsTracker(window: Window, standard: string, open: (course
       for (const one of connected.session.ending(how, connected.statements)) connected.outbox.add(one);
       return send(true);
     },
-    describe: () => [standard, ...refusals, ...(connected?.outbox.dropped ?? [])],
+    async forget() {
+      connected?.outbox.forget();
+    },
+    describe: () => [standard, ...refusals],
   };
 }
 
 /** What is told of events inside a course, as far as its privacy allows; `tested`: the verb for a test's result. */
 export function toldInside(
   event: TrackEvent,
-  { privacy, tracking, chapters }: CourseData,
+  course: CourseData,
   statements: StatementMaker,
   tested: (passed: boolean) => Told['verb'],
 ): readonly Told[] {
+  const { privacy, tracking, chapters } = course;
   if (privacy === 'minimal') return [];
   if (event.kind === 'started') return event.resumed ? [{ verb: 'resumed' }] : [];
   if (event.kind === 'interaction') return tracking.interactions ? [statements.answer(event, privacy === 'detailed')] : [];
   if (event.kind === 'test-finished') {
     const { test, score, passed } = event;
-    const parent = chapters.flatMap(({ lessons }) => lessons).find((lesson) => lesson.test?.id === test)?.id;
+    const parent = lessonsOf(course).find((lesson) => lesson.test?.id === test)?.id;
     return [{ verb: tested(passed), object: statements.test(test), parent, result: { score: scoreOf(score), success: passed } }];
   }
   if (privacy === 'standard') return [];
@@ -145,11 +158,6 @@ export function toldInside(
 /** Per cent as a score. */
 export function scoreOf(points: number): object {
   return { scaled: points / 100, raw: points, min: 0, max: 100 };
-}
-
-/** Verbs that nothing better can follow. */
-export function isFinal(verb: string): boolean {
-  return /\/(completed|passed)$/.test(verb);
 }
 
 /** A version 4 UUID of 16 bytes; pages without https have no crypto.randomUUID. */

@@ -9,9 +9,10 @@ import { encodeState } from '../../contract/state-codec.ts';
 import { layoutOf } from '../../contract/state-layout.ts';
 import type { SaveResult } from '../../contract/tracker.ts';
 import { readState, scopeOf } from '../mirror.ts';
-import type { OpenStatement, Outbox } from '../outbox.ts';
+import type { Outbox } from '../outbox.ts';
 import type { LrsAnswer, LrsClient } from './lrs-client.ts';
 import type { XapiLaunch } from './xapi-launch.ts';
+import type { OpenStatement } from './xapi-statements.ts';
 
 const STATE_ID = 'coursewright';
 const CONFLICTS = 3;
@@ -24,6 +25,10 @@ export interface StateDocument {
   /** Characters that `save` would send. */
   pendingLength(): number;
   save(leaving: boolean): Promise<SaveResult>;
+  /** What was staged last is in the LRS. */
+  isSaved(): boolean;
+  /** A pass has been told, on whatever device. */
+  isFinished(): boolean;
 }
 
 export function createStateDocument(
@@ -43,6 +48,8 @@ export function createStateDocument(
   /** '' : there is no document · null: not known, read it before writing · undefined: was never read. */
   let etag: string | null | undefined;
   let staged = '';
+  /** Text that was staged for it. */
+  let stands: string | null = null;
   /** Body that the LRS has. */
   let saved = '';
   /** Written by somebody else since: part of every later save. */
@@ -54,6 +61,8 @@ export function createStateDocument(
     else if (answer.status === 200) etag = answer.etag || null;
     return answer;
   }
+
+  const text = (): string => joinTexts(staged, others, course);
 
   function bodyOf(state: string): string {
     return JSON.stringify({ state, unsent: outbox.unkept() });
@@ -86,23 +95,26 @@ export function createStateDocument(
         if (readState(theirs, course).kind === 'unknown') return 'failed';
         others = joinTexts(others, theirs, course);
       }
-      const body = bodyOf(joinTexts(staged, others, course));
-      if (body === saved || body === bodyOf('')) return 'ok';
-      // An LRS that doesn't show its ETag to other origins gets no condition: it was read just before.
-      const condition: Record<string, string> = etag ? { 'If-Match': etag } : etag === '' ? { 'If-None-Match': '*' } : {};
-      // The condition stays for a page that goes before the answer is there: if this request arrived, that one is refused, and nothing
-      // that a third party wrote in between is written over. What it had to say is in the browser, or is sent again if the page lives.
-      const answer = await lrs({ method: 'PUT', path, body, headers: condition, keepalive: leaving });
-      if (answer.status === 412 || answer.status === 409) {
-        etag = null;
-        leaving = false;
-        continue;
+      const own = staged;
+      const body = bodyOf(text());
+      if (body !== saved && body !== bodyOf('')) {
+        // An LRS that doesn't show its ETag to other origins gets no condition: it was read just before.
+        const condition: Record<string, string> = etag ? { 'If-Match': etag } : etag === '' ? { 'If-None-Match': '*' } : {};
+        // The condition stays for a page that goes before the answer is there: if this request arrived, that one is refused, and nothing
+        // that a third party wrote in between is written over. What it had to say is in the browser, or is sent again if the page lives.
+        const answer = await lrs({ method: 'PUT', path, body, headers: condition, keepalive: leaving });
+        if (answer.status === 412 || answer.status === 409) {
+          etag = null;
+          leaving = false;
+          continue;
+        }
+        if (answer.result !== 'ok') return answer.result;
+        saved = body;
+        etag = answer.etag || null;
+        // Known again before the page is hidden: then there may be time for one request only.
+        if (etag == null && !leaving) await read();
       }
-      if (answer.result !== 'ok') return answer.result;
-      saved = body;
-      etag = answer.etag || null;
-      // Known again before the page is hidden: then there may be time for one request only.
-      if (etag == null && !leaving) await read();
+      stands = own;
       return 'ok';
     }
     return 'failed';
@@ -112,12 +124,17 @@ export function createStateDocument(
     async load() {
       const answer = await read();
       if (answer.status !== 200) return answer.status === 404 ? '' : null;
-      const text = take(answer);
-      saved = bodyOf(text);
-      return text;
+      const state = take(answer);
+      saved = bodyOf(state);
+      return state;
     },
-    stage(text) {
-      staged = text;
+    stage(state) {
+      staged = state;
+    },
+    isSaved: () => stands === staged,
+    isFinished() {
+      const known = readState(text(), course);
+      return known.kind === 'state' && known.state.finished;
     },
     pendingLength: () => bodyOf(staged).length,
     save(leaving) {

@@ -4,7 +4,6 @@ import type { CourseData } from '../../contract/course-data.ts';
 import { toSeconds } from '../../contract/duration.ts';
 import type { QuestionData, QuestionKind } from '../../contract/quiz.ts';
 import { FULL, isScored } from '../../contract/scoring.ts';
-import type { OpenStatement } from '../outbox.ts';
 import { placesOf } from '../progress.ts';
 import { patternsOf, sayResponse } from './responses.ts';
 import type { Interaction } from './scorm-interactions.ts';
@@ -12,6 +11,22 @@ import type { XapiLaunch } from './xapi-launch.ts';
 
 const ADL = 'http://adlnet.gov/expapi/';
 const PACKAGE_TYPES = { course: 'course', chapter: 'module', evaluation: 'assessment' } as const;
+
+/** A statement's context, as far as it is read. */
+export interface Context {
+  readonly contextActivities?: Readonly<Record<string, unknown>>;
+  readonly extensions?: object;
+}
+
+/** A statement but for its actor. */
+export interface OpenStatement {
+  readonly id: string;
+  readonly verb: { readonly id: string; readonly display: Readonly<Record<string, string>> };
+  readonly object: { readonly id: string };
+  readonly result?: object;
+  readonly context: Context;
+  readonly timestamp: string;
+}
 
 /** An activity as a statement's object. */
 export interface Activity {

@@ -5,14 +5,14 @@
 import { activityId } from '../../contract/activity-id.ts';
 import type { CourseData } from '../../contract/course-data.ts';
 import { toSeconds } from '../../contract/duration.ts';
-import type { TrackEvent, Tracker } from '../../contract/tracker.ts';
+import type { TrackEvent } from '../../contract/tracker.ts';
 import { coursePrefix } from '../mirror.ts';
 import { createLrsClient } from './lrs-client.ts';
-import { createLrsTracker, scoreOf, toldInside } from './lrs-tracker.ts';
+import { createLrsTracker, type LrsTracker, scoreOf, toldInside } from './lrs-tracker.ts';
 import { learnerOf, readLaunch } from './xapi-launch.ts';
 import type { StatementMaker, Told } from './xapi-statements.ts';
 
-export function createXapiTracker(window: Window): Tracker {
+export function createXapiTracker(window: Window): LrsTracker {
   const started = Date.now();
   return createLrsTracker(window, 'xAPI 1.0.3', async (course) => {
     const launch = readLaunch(window, `${coursePrefix(course)}launch`);
