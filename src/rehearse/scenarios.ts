@@ -121,6 +121,8 @@ async function fail(stage: Stage): Promise<void> {
     }
     if (test.attempts > 0 && (await startAgain(screen))) problems.push(`${page}: more than ${test.attempts} attempts can be begun`);
   }
+  // To a record store `failed` is told once the state is saved; who leaves before it tells it at the next launch.
+  if (limited) await screen.locator('#saving:not([data-saving="saving"])').waitFor({ state: 'attached' });
   await leave(stage, visit);
   const { outcome } = lms.shown();
   const wanted = limited ? 'failed' : 'incomplete';
