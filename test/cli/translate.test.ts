@@ -105,24 +105,16 @@ it('a draft that was not named is left out, and that is said; an edition with no
   expect(draft.stdout, draft.stderr).toContain('-field-fr-scorm12.zip');
 });
 
+/** The chapter "visits" goes to a French translator, in these formats. */
+const sendVisits = (formats: string) =>
+  runCli(['translate', 'export', course, '--language', 'fr', '--out', out, '--chapter', 'visits', '--format', formats]);
+
 it('what a translation program did not finish, or only copied, is no translation', async () => {
   const fill = (text: string, source: string, target: string): string => {
     expect(text).toContain(`<source>${source}</source>`);
     return text.replace(`<source>${source}</source>`, `<source>${source}</source>${target}`);
   };
-  const sent = await runCli([
-    'translate',
-    'export',
-    course,
-    '--language',
-    'fr',
-    '--out',
-    out,
-    '--chapter',
-    'visits',
-    '--format',
-    'xliff12,po',
-  ]);
+  const sent = await sendVisits('xliff12,po');
   const [xliff = '', po = ''] = sent.stdout.split('\n').map((line) => line.split('  ')[0] ?? '');
   const title = 'At the door';
   // OmegaT: the source as it is, and no state. Others say that it is new.
@@ -147,19 +139,7 @@ it('what a translation program did not finish, or only copied, is no translation
 });
 
 it('files come back in UTF-16 too; other encodings and the table to read are refused by name', async () => {
-  const sent = await runCli([
-    'translate',
-    'export',
-    course,
-    '--language',
-    'fr',
-    '--out',
-    out,
-    '--chapter',
-    'visits',
-    '--format',
-    'xliff12,html',
-  ]);
+  const sent = await sendVisits('xliff12,html');
   const [file = '', page = ''] = sent.stdout.split('\n').map((line) => line.split('  ')[0] ?? '');
   const text = readFileSync(file, 'utf8').replace(
     '<source>At the door</source>',
